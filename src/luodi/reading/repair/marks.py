@@ -1,0 +1,79 @@
+"""Typography: doubled punctuation, decimal marks, spaces between Hanzi, line breaks inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luodi.reading.repair.changes import Change
+
+FEWEST_DOUBLED = 3
+_DOUBLED = re.compile("[,，]+[,，、。；;]")
+_DOUBLED_FOLDED = re.compile(",+[,、。;]")
+_DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日]))")
+_WHITE = re.compile("[\\s\u200b\ufeff\u3164]+")
+_LINES = re.compile("[\n\r\u2028\u2029]")
+_PLAIN_SPACE = " "
+
+
+def has_doubled(text: str) -> bool:
+    """Tell whether the page doubles its punctuation: three places are a habit, one is a slip of the author."""
+    found = 0
+    for match in _DOUBLED.finditer(text):
+        found += wide(text[match.start() - 1 : match.start()])
+        if found >= FEWEST_DOUBLED:
+            return True
+    return False
+
+
+def wide(char: str) -> bool:
+    """Tell whether ``char`` is a Hanzi, a Chinese mark, or the mark of a loss."""
+    return "\u2e80" <= char <= "\uffff" or char in "“”‘’·…—×"
+
+
+def doubled(text: str) -> Iterator[Change]:
+    """Yield doubled punctuation, of which the last mark stays.
+
+    >>> [(c.start, c.end, c.new) for c in doubled("推进,,见效,。")]
+    [(2, 4, ','), (6, 8, '。')]
+    """
+    if ",," in text or ",。" in text or ",、" in text or ",;" in text:
+        for match in _DOUBLED_FOLDED.finditer(text):
+            yield Change(match.start(), match.end(), match[0][-1], "doubled-punctuation")
+
+
+def decimals(text: str) -> Iterator[Change]:
+    """Yield full stops that stand for a decimal point inside a number.
+
+    >>> [(c.start, c.new) for c in decimals("投资44。9万元")]
+    [(4, '.')]
+    """
+    if "。" in text:
+        for match in _DECIMAL.finditer(text):
+            yield Change(match.start(), match.end(), ".", "decimal-point")
+
+
+def spaces(text: str, keep: bool) -> Iterator[Change]:
+    """Yield white space that Chinese text does not have; ``keep`` leaves plain spaces between Hanzi (titles).
+
+    >>> [(c.start, c.end, c.new) for c in spaces("審 議 3 GW of", keep=False)]
+    [(1, 2, '')]
+    """
+    size = len(text)
+    for match in _WHITE.finditer(text):
+        start, end = match.span()
+        new = "" if not start or end == size else _between(text[start - 1], match[0], text[end], keep)
+        if new != match[0]:
+            rule = "line-break" if _LINES.search(match[0]) else "space"
+            yield Change(start, end, new, rule)
+
+
+def _between(left: str, white: str, right: str, keep: bool) -> str:
+    wide_left, wide_right = wide(left), wide(right)
+    plain = _PLAIN_SPACE in white and not _LINES.search(white)
+    if wide_left and wide_right:
+        return _PLAIN_SPACE if keep and plain else ""
+    if wide_left or wide_right:
+        word = right if wide_left else left
+        return _PLAIN_SPACE if plain and word.isalnum() else ""
+    return "" if not plain and not (left.isalnum() and right.isalnum()) else _PLAIN_SPACE

@@ -1,0 +1,51 @@
+"""What one page does to its text, learnt once from the whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from luodi.reading.repair.marks import has_doubled
+from luodi.reading.repair.notes import marked
+from luodi.reading.repair.script import full_table, simplified_only, traditional_only, width_table
+
+FEWEST_TRADITIONAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The habits of one page.
+
+    ``marks`` maps the characters that carry pinyin notes to the readings seen; ``table`` folds width and, on a
+    Traditional page, script.
+    """
+
+    traditional: bool = False
+    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    doubled: bool = False
+
+    @property
+    def table(self) -> Mapping[int, int]:
+        """The character table of the page."""
+        return full_table() if self.traditional else width_table()
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The page flags that repair is responsible for."""
+        return (*(["script:traditional"] * self.traditional), *(["pinyin-notes"] * bool(self.marks)))
+
+
+def learn(text: str) -> Profile:
+    """Look at the whole decoded page once and learn how it was damaged.
+
+    >>> p = learn("市委會(huì)議強(qiáng)調(diào)，產(chǎn)業(yè)")
+    >>> p.traditional, sorted(p.marks)
+    (True, ['強', '會', '業', '產', '調'])
+    """
+    return Profile(_traditional(text), marked(text) if "(" in text or "（" in text else {}, has_doubled(text))
+
+
+def _traditional(text: str) -> bool:
+    used = set(text)
+    traditional = len(used & traditional_only())
+    return traditional >= FEWEST_TRADITIONAL and traditional * 2 >= len(used & simplified_only())
