@@ -1,0 +1,152 @@
+"""The shape of a personal name: surname and given name, or a transcribed name, and what may follow it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from luodi.reading import tables
+
+#: How far the context before a name vouches for it.
+BARE, LISTED, WEAK_POST, STRONG_POST = range(4)
+
+_RUN = re.compile("[\u4e00-\u9fff]{2,10}")
+_DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_NEVER_LAST = frozenset("副委局县镇厅处省党的了是在与某")
+_PARTICLES = frozenset("说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
+#: Surnames that are far more often particles and verbs; they need a strict follower.
+_HESITANT = frozenset("和于从时任应来向成那官席计管查路车单支关连商解都能家达")
+
+
+class Lexicon(NamedTuple):
+    """Surnames, sounds of transcribed names, ordinary words, and the words that follow a name."""
+
+    surnames: frozenset[str]
+    compound: frozenset[str]
+    sounds: frozenset[str]
+    ordinary: frozenset[str]
+    follow: frozenset[str]
+    strict: frozenset[str]
+    tails: frozenset[str]
+    verbs: frozenset[str]
+
+
+def starting(body: str, at: int, words: frozenset[str]) -> str:
+    """Return the longest of ``words`` (one to four characters) that stands at ``at``, or an empty string."""
+    for size in (4, 3, 2, 1):
+        word = body[at : at + size]
+        if word in words:
+            return word
+    return ""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the tables once."""
+    follow = [row[0] for row in tables.rows("name_follow")]
+    address = [row[0] for row in tables.rows("posts") if row[4] == "yes"]
+    strict = [row[0] for row in tables.rows("name_follow") if row[1] == "yes"]
+    return Lexicon(
+        frozenset(tables.words("surnames")),
+        frozenset(tables.words("surnames_compound")),
+        frozenset(tables.words("name_sounds")),
+        frozenset(tables.words("name_words")),
+        frozenset(follow + address),
+        frozenset(strict),
+        frozenset(row[0] for row in tables.rows("posts")),
+        frozenset(tables.words("name_verbs")),
+    )
+
+
+def read_name(body: str, at: int, trust: int) -> int:
+    """Return where the personal name that begins at ``at`` ends, or -1 where none does.
+
+    >>> body = "县长沈若兰一同调研"
+    >>> body[2:read_name(body, 2, STRONG_POST)]
+    '沈若兰'
+    """
+    run = _RUN.match(body, at)
+    if body.find("·", at, at + 8) > 0:
+        dotted = _DOTTED.match(body, at)
+        if dotted:
+            return _dotted_end(body, at, dotted.end())
+    if run is None:
+        return -1
+    best = -1
+    for size in (2, 3, 4, 5):
+        end = at + size
+        if end <= run.end() and _fits(body, at, end, run.end(), trust) and _longer_wins(body, at, best, end):
+            best = end
+    return best
+
+
+def _dotted_end(body: str, at: int, end: int) -> int:
+    last = body.rfind("·", at, end) + 1
+    follow = lexicon().follow
+    for stop in range(last + 1, end):
+        if stop - last >= 2 and starting(body, stop, follow):
+            return stop
+    return end
+
+
+def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
+    lex = lexicon()
+    word = body[at:end]
+    kind = _shape(word, lex)
+    if not kind or word[-1] in _NEVER_LAST or "某" in word:
+        return False
+    if body[end - 1 : end + 1] in lex.tails or word[-2:] in lex.tails:
+        return False
+    strict = starting(body, end, lex.strict)
+    if not _followed(body, word, (end, run_end), trust):
+        return False
+    if word in lex.ordinary:
+        return trust == STRONG_POST and bool(strict)
+    if kind == "sounds":
+        return trust >= LISTED and bool(strict or end == run_end) and not _made_of_words(word, lex)
+    return True
+
+
+def _made_of_words(word: str, lex: Lexicon) -> bool:
+    return word[:2] in lex.verbs or word[-2:] in lex.verbs
+
+
+def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
+    lex = lexicon()
+    end, run_end = ends
+    strict = starting(body, end, lex.strict)
+    if trust == BARE:
+        return (len(strict) > 1 or strict == "说") and _not_worded(body, word, lex)
+    verb = body[end : end + 2] in lex.verbs
+    if word[0] in _HESITANT:
+        alone = end == run_end and _not_worded(body, word, lex)
+        return bool(strict) or alone or (trust == STRONG_POST and verb)
+    return end == run_end or verb or bool(starting(body, end, lex.follow))
+
+
+def _not_worded(body: str, word: str, lex: Lexicon) -> bool:
+    plain = word[:2] not in lex.ordinary and word[0] not in _HESITANT
+    return plain or body.count(word) > 1
+
+
+def _shape(word: str, lex: Lexicon) -> str:
+    size = len(word)
+    if word[:2] in lex.compound and size in (3, 4):
+        return "compound"
+    if word[0] in lex.surnames and size in (2, 3):
+        return "plain"
+    if all(c in lex.sounds for c in word) or (size == 4 and word[0] in lex.sounds and word[1] in lex.sounds):
+        return "sounds"
+    return ""
+
+
+def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
+    if best < 0:
+        return True
+    if body[at:at + 2] in lexicon().compound:
+        return True
+    extra = body[best:end]
+    if extra in _PARTICLES or starting(body, best, lexicon().follow):
+        return body.count(body[at:end]) > 1 and body.count(body[at:best]) == body.count(body[at:end])
+    return True
