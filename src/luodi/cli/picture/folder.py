@@ -48,13 +48,21 @@ def summary(reading: Reading, link: str | None = None) -> Summary:
     )
 
 
+def _round_up(value: float) -> int:
+    """Return the next of 1, 2, 5, 10, 20, 50 … so that the axis reads in round numbers."""
+    size = 10 ** max(0, len(str(int(value))) - 1)
+    return next(size * m for m in (1, 2, 5, 10) if size * m >= value)
+
+
 def months(rows: Sequence[Summary]) -> dict[str, Any]:
     """Return the stacked bars of facts by month of publication; pages without a date stand last as 无日期."""
     by_month: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         by_month[(row.published or "")[:7] or "无日期"].update(row.counts)
     names = sorted(by_month, key=lambda m: (m == "无日期", m))
-    top = max((sum(c.values()) for c in by_month.values()), default=0) or 1
+    highest = max((sum(c.values()) for c in by_month.values()), default=0) or 1
+    step = _round_up(highest / 4)
+    top = 4 * step
     room = HEIGHT - FOOT - 12
     bars, marks = [], []
     for column, month in enumerate(names):
@@ -69,7 +77,7 @@ def months(rows: Sequence[Summary]) -> dict[str, Any]:
                 )
         text = month if month == "无日期" else month[2:].replace("-", ".")
         marks.append({"x": x + BAR / 2, "text": text})
-    ticks = [{"value": round(top * part / 4), "y": HEIGHT - FOOT - room * part / 4} for part in range(5)]
+    ticks = [{"value": step * part, "y": HEIGHT - FOOT - room * part / 4} for part in range(5)]
     return {"width": max(420, LEFT + STEP * len(names)), "height": HEIGHT, "bars": bars, "labels": marks, "ticks": ticks}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,8 @@ FOLDER = Path(__file__).parent
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
 _BLOCK_TAG = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|dd|dt|dl|h\d|table|td)|br)\b", re.I)
 HIDDEN_FIELDS = frozenset({"group"})
+CODED_FIELDS = frozenset({"issuer_level", "level", "date_kind"})
+QUIET_RULES = ("script", "width", "full-width", "space", "wrap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,11 @@ def _repaired_once(parts: list[Piece]) -> list[Piece]:
     return out
 
 
-def cards(reading: Reading) -> list[Fact]:
-    """Return the facts in the order of the right column: by kind, then by place in the text."""
+def cards(reading: Reading, ids: Sequence[str]) -> list[tuple[Fact, str]]:
+    """Return the facts with their ids in the order of the right column: by kind, then by place in the text."""
     order = {kind: i for i, kind in enumerate(fact_kinds())}
-    return sorted(reading.facts, key=lambda f: (order.get(f.kind, 99), f.start, f.end))
+    known = [pair for pair in zip(reading.facts, ids, strict=True) if pair[0].kind in order]
+    return sorted(known, key=lambda pair: (order[pair[0].kind], pair[0].start, pair[0].end))
 
 
 def ribbon(reading: Reading, facts: list[Fact]) -> list[dict[str, Any]]:
@@ -176,23 +179,27 @@ def fields(fact: Fact) -> list[tuple[str, str]]:
         if value in (None, "", (), []) or key in HIDDEN_FIELDS:
             continue
         shown = "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        if key in CODED_FIELDS:
+            shown = labels().get(shown, shown)
         out.append((labels().get(key, key), shown))
     return out
 
 
-def context(reading: Reading, ids: list[str]) -> dict[str, Any]:
-    """Return everything the page template needs; ``ids`` are the fact identifiers in card order."""
-    facts = cards(reading)
+def context(reading: Reading, ids: Sequence[str]) -> dict[str, Any]:
+    """Return everything the page template needs; ``ids`` are the identifiers of ``reading.facts``, in order."""
+    shown = cards(reading, ids)
+    facts = [fact for fact, _id in shown]
     counts = Counter(f.kind for f in facts)
     uncertain = [e for e in reading.edits if not e.certain]
     return {
         "reading": reading,
         "title": reading.header.title or reading.name,
         "pieces": pieces(reading, facts),
-        "cards": list(zip(facts, ids, [fields(f) for f in facts], strict=True)),
+        "cards": [(fact, name, fields(fact)) for fact, name in shown],
         "kinds": [(kind, labels()[kind], counts[kind]) for kind in fact_kinds() if counts[kind]],
         "ribbon": ribbon(reading, facts),
         "labels": labels(),
+        "quiet": QUIET_RULES,
         "uncertain": len(uncertain),
         "repairs": len(reading.edits),
     }

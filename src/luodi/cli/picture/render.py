@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from luodi.cli.picture import folder, page
+from luodi.reading.identity import fact_ids
 from luodi.reading.model import Reading
-from luodi.reading.out import fact_id
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,8 +45,7 @@ def _fill(name: str, style: str, script: str, values: dict[str, Any]) -> str:
 
 def page_html(reading: Reading, *, back: str | None = None) -> str:
     """Draw one reading: source on the left, facts on the right, as one self-contained HTML text."""
-    facts = page.cards(reading)
-    values = page.context(reading, [fact_id(reading.sha256, f) for f in facts])
+    values = page.context(reading, fact_ids(reading))
     counts = [count for _kind, _label, count in values["kinds"]]
     offsets = dict(zip([k for k, _l, _c in values["kinds"]], accumulate([0, *counts]), strict=False))
     strips = "".join(

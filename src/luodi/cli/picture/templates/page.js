@@ -70,4 +70,4 @@ document.addEventListener("pointerover", e => {
 });
 swap();
 const start = location.hash && document.getElementById(location.hash.slice(1));
-if (start?.dataset.fact) choose(start.dataset.fact);
+if (start?.dataset?.fact) choose(start.dataset.fact);
