@@ -1,0 +1,111 @@
+"""Investor, amount, stage and place of a project, read from the stretch of text around its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from luodi.reading.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luodi.reading.facts.project_names import Name
+
+_MONEY = r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|[万亿])"
+_TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
+_SUM = re.compile(r"(?<!计划)(?<!完成)(?<!年度)投资(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
+_NAME = "[^,。;:!?\\n|、]"
+_INVESTOR = (
+    re.compile(rf"(?:建设单位|投资主体|投资方|项目业主|业主单位|实施单位|项目单位)(?:为|:|\|)({_NAME}{{3,40}})"),
+    re.compile(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
+    re.compile(rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将)?(?:投资|建设|新建)"),
+)
+_PLACE = re.compile(rf"(?:建设地点|建设地址|选址)(?:为|:|\||在|于)?({_NAME}{{2,24}})|(?:拟?落户(?:在|于)?|位于|坐落于|落地)({_NAME}{{2,20}})|在({_NAME}{{2,16}})(?:新增|建设)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The body, the starts of all names in it, and the regions other stages found (name, place)."""
+
+    body: str
+    starts: tuple[int, ...]
+    regions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, body: str, mentions: object, names: Sequence[Name]) -> Surroundings:
+        """Collect what bounds and places the projects of a page; ``mentions`` may be ``None`` or empty."""
+        regions = getattr(mentions, "regions", None) or ()
+        return cls(body, tuple(name.start for name in names), tuple(region.name for region in regions))
+
+
+def fields(around: Surroundings, name: Name) -> dict[str, Any]:
+    """Return investor, amount, unit, stage and place; ``None`` where the page does not say."""
+    body = around.body
+    left, right = _left(around, name), _right(around, name)
+    money = _TOTAL.search(right) or _SUM.search(right) or _last(_TOTAL, left) or _last(_SUM, left)
+    return {
+        "investor": _investor(left, right),
+        "amount": money[1].replace(",", "") if money else None,
+        "unit": money[2] if money else None,
+        "stage": _stage(left, right, body[name.end : name.end + 24]),
+        "place": _place(around, name, right),
+    }
+
+
+def _left(around: Surroundings, name: Name) -> str:
+    body = around.body
+    start = max(body.rfind(c, 0, name.start) for c in "。;\n") + 1
+    before = [at for at in around.starts if start <= at < name.start]
+    return body[max(before, default=start) : name.start]
+
+
+def _right(around: Surroundings, name: Name) -> str:
+    body = around.body
+    ends = [at for at in around.starts if at > name.start]
+    stop = min(ends, default=len(body))
+    line = body.find("\n", name.end)
+    stop = min(stop, line if line >= 0 else stop, name.end + 160)
+    text = body[name.end : stop]
+    if name.why == "listed-project":
+        return text
+    return re.split("[。]", text, maxsplit=1)[0]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+@cache
+def _stages() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(rows("project_stages"))
+    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+
+
+def _stage(left: str, right: str, near: str) -> str | None:
+    pattern, table = _stages()
+    found = pattern.search(right) or pattern.search(near.split("\n")[0]) or _last(pattern, left)
+    return table[found[0]] if found else None
+
+
+def _investor(left: str, right: str) -> str | None:
+    for text in (right, left):
+        for pattern in _INVESTOR:
+            if (match := pattern.search(text)) is not None and "待定" not in match[1]:
+                return match[1]
+    return None
+
+
+def _place(around: Surroundings, name: Name, right: str) -> str | None:
+    match = _PLACE.search(right)
+    if match is not None:
+        return match[1] or match[2] or match[3]
+    body = around.body
+    text = body[max(0, name.start - 12) : name.end]
+    known = [region for region in around.regions if region in text]
+    return max(known, key=len, default=None)

@@ -1,0 +1,99 @@
+"""The words before a project head: where the name begins, and whether they name anything."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from luodi.reading.tables import rows, words
+
+_COUNTED = re.compile(
+    r"\d+[余多]?[个批项类条座家处栋](?!性)|(?:[一二三四五六七八九十两几数百多]+|首|第[一二三四五\d]+)[个批项类条座家处](?!性)|类|个|批|多个"
+)
+_UNNAMED = re.compile(r"(?:[县市州区镇乡村省国旗]|街道|[个家项批类条座处户]|[年月日]|\d栋)$")
+_LONGEST = 5
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words("project_generic"))
+
+
+@cache
+def _breaks() -> dict[str, list[tuple[str, str, str]]]:
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for word, ahead, behind in sorted(rows("project_breaks"), key=lambda row: -len(row[0])):
+        table.setdefault(word[-1], []).append((word, ahead, behind))
+    return table
+
+
+def specific(stem: str) -> bool:
+    """Tell whether words that any project may carry leave two characters of ``stem`` over.
+
+    >>> specific("重点产业"), specific("油茶精深加工")
+    (False, True)
+    """
+    left = at = 0
+    while at < len(stem):
+        step = _generic_at(stem, at)
+        if not step:
+            left += not stem[at].isdigit()
+            if left >= 2:
+                return True
+        at += step or 1
+    return False
+
+
+def _generic_at(stem: str, at: int) -> int:
+    table = _generic()
+    for size in range(_LONGEST, 0, -1):
+        if stem[at : at + size] in table:
+            return min(size, len(stem) - at)
+    return 0
+
+
+def cut(window: str) -> tuple[int, str] | None:
+    """Return where the name begins inside ``window`` and the word before it, or ``None`` for a generic name.
+
+    Words that any project may carry (重点, 建设 …) are taken off the right end first; what is then left must not
+    end in a verb, a count or a place.
+
+    >>> cut("加快推进星河轴承")
+    (4, '推进')
+    >>> cut("全州168个重点") is None
+    True
+    """
+    core = _core(window)
+    begin, word = 0, ""
+    for at in range(core, 0, -1):
+        found = _break_at(window, at)
+        if found:
+            begin, word = at, found
+            break
+    stem = window[begin:core]
+    if word == "等" or not specific(stem) or _UNNAMED.search(stem) or _COUNTED.match(stem):
+        return None
+    return begin, word
+
+
+def _core(window: str) -> int:
+    table, core = _generic(), len(window)
+    while core:
+        for size in range(_LONGEST, 0, -1):
+            if window[max(0, core - size) : core] in table or window[core - 1].isdigit():
+                core -= min(size, core) if not window[core - 1].isdigit() else 1
+                break
+        else:
+            break
+    return core
+
+
+def _break_at(window: str, at: int) -> str | None:
+    for word, ahead, behind in _breaks().get(window[at - 1], ()):
+        start = at - len(word)
+        if start < 0 or not window.startswith(word, start):
+            continue
+        if at < len(window) and window[at] in ahead or start and window[start - 1] in behind:
+            continue
+        return word
+    return None
