@@ -184,7 +184,11 @@ class Located:
                 ends.extend(self.ends[start:end])
             elif new:
                 stop = max(end, min(start + 1, len(self.text)))
-                a, b = (self.starts[start], self.ends[stop - 1]) if stop > start else (self.ends[-1], self.ends[-1])
+                a, b = (
+                    (self.starts[start], self.ends[stop - 1])
+                    if stop > start
+                    else (self.ends[-1], self.ends[-1])
+                )
                 starts.extend([a] * len(new))
                 ends.extend([b] * len(new))
             text.append(new)
