@@ -1,0 +1,300 @@
+"""Html in one linear pass: no tree is built, every character keeps its place in the source.
+
+Unclosed ``p``/``li``/``td``, stray end tags and any depth are tolerated: beyond ``DEPTH`` open elements new
+ones are read through but no longer remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from luodi.kernel.spans import Located
+from luodi.reading.model import Block
+
+DEPTH = 200
+"""Open elements that are remembered; without a bound 10,000 nested tags would make every path that long."""
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+SKIP = frozenset("script style template svg iframe object select textarea noscript canvas audio video".split())
+BREAK = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html label legend li link main menu meta "
+    "nav ol p pre section summary table tbody td tfoot th thead title tr ul".split()
+)
+"""Elements that end the block before them; all others run on inside it."""
+
+CLOSES = {
+    "p": {"p"}, "li": {"li", "p"}, "td": {"td", "th", "p"}, "th": {"td", "th", "p"}, "tr": {"td", "th", "tr", "p"},
+    "dt": {"dt", "dd", "p"}, "dd": {"dt", "dd", "p"}, "option": {"option"}, "body": {"head", "title"},
+    "div": {"p"}, "table": {"p"}, "ul": {"p"}, "ol": {"p"},
+}  # fmt: skip
+"""What an opening tag silently closes at the top of the stack, since the web leaves those end tags out."""
+
+META_NAMES = frozenset(
+    "articletitle pubdate publishdate contentsource source og:title og:url og:release_date "
+    "article:published_time sitename columnname url".split()
+)
+
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
+_ATTRIBUTE = re.compile(r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+
+Piece = tuple[int, int]
+
+
+def html_blocks(text: str) -> list[Block]:
+    """Return the blocks of an html text in document order.
+
+    ``path`` names the open elements from outside in as ``tag#id.class@offset``; the offset tells siblings
+    apart. The ``<title>`` comes as a block of tag ``title``, known ``<meta>`` as ``meta`` with its value.
+
+    >>> b = html_blocks('<div id="zoom"><p>全县&nbsp;要<b>抓紧</b><p>落实</div>')
+    >>> [(x.text.text, x.path[0]) for x in b]
+    [('全县\\xa0要抓紧', 'div#zoom@0'), ('落实', 'div#zoom@0')]
+    >>> b[0].text.source(2, 3)
+    Span(start=20, end=26)
+    """
+    scanner = _Scanner(text)
+    scanner.run()
+    return scanner.out
+
+
+class _Scanner:
+    """The state of one pass: open elements, the pieces of the block being gathered, finished blocks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[Block] = []
+        self.tags: list[str] = []
+        self.labels: list[str] = []
+        self.open: dict[str, int] = {}
+        self.path: tuple[str, ...] | None = ()
+        self.pieces: list[Piece] = []
+        self.links = self.linked = self.hidden = 0
+        self.unclosed: set[str] = set()
+
+    def run(self) -> None:
+        text, at, size = self.text, 0, len(self.text)
+        while at < size:
+            lt = text.find("<", at)
+            if lt < 0:
+                lt = size
+            if lt > at:
+                self._gather(at, lt)
+            if lt == size:
+                break
+            at = self._markup(lt)
+        self._flush()
+
+    def _gather(self, start: int, end: int) -> None:
+        if self.hidden:
+            return
+        self.pieces.append((start, end))
+        if self.linked:
+            self.links += end - start
+
+    def _markup(self, lt: int) -> int:
+        """Read the tag, comment or stray ``<`` at ``lt``; return where the text goes on."""
+        text = self.text
+        after = text[lt + 1 : lt + 2]
+        if after in ("!", "?"):
+            return self._declaration(lt)
+        closing = after == "/"
+        name = _NAME.match(text, lt + 1 + closing)
+        if not name:
+            self._gather(lt, lt + 1)
+            return lt + 1
+        end = self._tag_end(name.end())
+        if end < 0:
+            return len(text)
+        tag = name.group().lower()
+        if closing:
+            self._close(tag)
+            return end
+        return self._open(tag, name.end(), lt, end)
+
+    def _declaration(self, lt: int) -> int:
+        comment = self.text.startswith("<!--", lt)
+        mark = "-->" if comment else ">"
+        if mark in self.unclosed:
+            mark = ">"
+        end = self.text.find(mark, lt + 2)
+        if end < 0:
+            self.unclosed.add(mark)
+            end = self.text.find(">", lt + 2)
+            return end + 1 if end >= 0 else len(self.text)
+        return end + len(mark)
+
+    def _tag_end(self, at: int) -> int:
+        """Return where the tag whose name ends at ``at`` is over; a ``>`` inside quotes does not end it."""
+        text = self.text
+        end = text.find(">", at)
+        for _ in range(4):
+            if end < 0 or text.count('"', at, end) % 2 == 0:
+                break
+            further = text.find(">", end + 1, end + 2000)
+            if further < 0:
+                break
+            end = further
+        return end + 1 if end >= 0 else -1
+
+    def _open(self, tag: str, name_end: int, lt: int, end: int) -> int:
+        if tag in SKIP:
+            return self._skip(tag, end)
+        if tag in BREAK:
+            self._flush()
+        self._auto_close(tag)
+        bare = name_end + 1 >= end
+        attributes = {} if bare else self._attributes(name_end, end)
+        if tag == "meta" or tag == "link":
+            self._meta(tag, attributes)
+        if tag in VOID:
+            return end
+        if len(self.tags) < DEPTH:
+            hides = "style" in attributes and tag not in BREAK and _HIDDEN.search(self._value(attributes["style"]))
+            self._push(tag, attributes, lt, bool(hides))
+        return end
+
+    def _push(self, tag: str, attributes: dict[str, Piece], lt: int, hides: bool) -> None:
+        label = tag
+        if "id" in attributes:
+            label += "#" + self._value(attributes["id"]).strip()[:60]
+        if "class" in attributes:
+            label += "".join("." + c for c in self._value(attributes["class"]).split()[:6])
+        self.tags.append(tag + "!" if hides else tag)
+        self.labels.append(f"{label}@{lt}" if tag in BREAK else "")
+        self.open[self.tags[-1]] = self.open.get(self.tags[-1], 0) + 1
+        self.path = None
+        self.linked += tag == "a"
+        self.hidden += hides
+
+    def _auto_close(self, tag: str) -> None:
+        closes = CLOSES.get(tag)
+        while closes and self.tags and self.tags[-1] in closes:
+            self._pop()
+
+    def _pop(self) -> str:
+        tag = self.tags.pop()
+        self.labels.pop()
+        self.open[tag] -= 1
+        self.path = None
+        self.linked -= tag == "a"
+        if tag.endswith("!"):
+            self.hidden -= 1
+            tag = tag[:-1]
+        return tag
+
+    def _close(self, tag: str) -> None:
+        if tag in BREAK:
+            self._flush()
+        if not (self.open.get(tag) or self.open.get(tag + "!")):
+            return
+        while self.tags:
+            if self._pop() == tag:
+                return
+
+    def _skip(self, tag: str, end: int) -> int:
+        """Jump over an element whose content is no text; one that never closes is ignored."""
+        if tag in self.unclosed:
+            return end
+        close = re.compile("</" + tag, re.I).search(self.text, end)
+        if not close:
+            self.unclosed.add(tag)
+            return end
+        gt = self.text.find(">", close.end())
+        return gt + 1 if gt >= 0 else len(self.text)
+
+    def _attributes(self, start: int, end: int) -> dict[str, Piece]:
+        out: dict[str, Piece] = {}
+        for m in _ATTRIBUTE.finditer(self.text, start, min(end, start + 2000)):
+            a, b = m.span(2)
+            quoted = self.text[a] in "\"'"
+            out.setdefault(m.group(1).lower(), (a + quoted, b - quoted))
+        return out
+
+    def _value(self, piece: Piece) -> str:
+        return self.text[piece[0] : piece[1]]
+
+    def _meta(self, tag: str, attributes: dict[str, Piece]) -> None:
+        if tag == "link":
+            if "href" in attributes and "rel" in attributes and self._value(attributes["rel"]) == "canonical":
+                self._emit([attributes["href"]], "meta", ("canonical",))
+            return
+        key = attributes.get("name") or attributes.get("property")
+        if key and "content" in attributes and self._value(key).lower() in META_NAMES:
+            self._emit([attributes["content"]], "meta", (self._value(key).lower(),))
+
+    def _flush(self) -> None:
+        pieces, links = self.pieces, self.links
+        if not pieces:
+            return
+        self.pieces, self.links = [], 0
+        text = self.text
+        if len(pieces) == 1 and text[pieces[0][0] : pieces[0][1]].isspace():
+            return
+        if self.path is None:
+            self.path = tuple(label for label in self.labels if label)
+        tag = self.path[-1].partition("@")[0] if self.path else "body"
+        size = sum(b - a for a, b in pieces)
+        self._emit(pieces, re.split(r"[#.]", tag, maxsplit=1)[0], self.path, links / size)
+
+    def _emit(self, pieces: list[Piece], tag: str, path: tuple[str, ...], share: float = 0.0) -> None:
+        located = _locate(self.text, pieces)
+        if located is not None:
+            self.out.append(Block(located, tag, path, round(min(1.0, share), 3)))
+
+
+def _locate(text: str, pieces: list[Piece]) -> Located | None:
+    """Join pieces of the source, entities read, the white space around them left out."""
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        raw = text[start:end]
+        if "&" not in raw:
+            body = raw.strip()
+            return Located.plain(body, start + len(raw) - len(raw.lstrip())) if body else None
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in pieces:
+        _read(text, start, end, (out, starts, ends))
+    joined = "".join(out)
+    lead, stop = len(joined) - len(joined.lstrip()), len(joined.rstrip())
+    return Located(joined[lead:stop], starts[lead:stop], ends[lead:stop]) if stop > lead else None
+
+
+def _read(text: str, start: int, end: int, into: tuple[list[str], list[int], list[int]]) -> None:
+    out, starts, ends = into
+    at = start
+    if text.find("&", start, end) >= 0:
+        for m in _ENTITY.finditer(text, start, end):
+            new = _character(m.group())
+            if new is None:
+                continue
+            out.append(text[at : m.start()])
+            starts.extend(range(at, m.start()))
+            ends.extend(range(at + 1, m.start() + 1))
+            out.append(new)
+            starts.extend([m.start()] * len(new))
+            ends.extend([m.end()] * len(new))
+            at = m.end()
+    out.append(text[at:end])
+    starts.extend(range(at, end))
+    ends.extend(range(at + 1, end + 1))
+
+
+def _character(entity: str) -> str | None:
+    """Return what an entity stands for, ``None`` where it is no entity; never a newline of its own.
+
+    >>> _character("&ldquo;"), _character("&#24320;"), _character("&id")
+    ('“', '开', None)
+    """
+    body = entity[1:].rstrip(";")
+    if not body.startswith("#"):
+        known = html5.get(body + ";") if entity.endswith(";") else html5.get(body)
+        return known.replace("\n", " ") if known else None
+    code = int(body[2:], 16) if body[1] in "xX" else int(body[1:])
+    if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return " " if code in (9, 10, 13) else None
+    return chr(code)

@@ -1,0 +1,106 @@
+"""Name everything that is not the article, so that a viewer can grey it: stretches with a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from luodi.kernel.spans import Located
+from luodi.reading.lines import Line
+from luodi.reading.model import Chrome
+
+KINDS = {"list": "related", "links": "navigation", "date": "meta", "": "other"}
+"""Kinds of the scorer that a reader knows under another name."""
+
+HEADS = frozenset(("ranking", "latest", "related"))
+CLASS_KINDS = (
+    ("navigation", re.compile(r"nav|menu|crumb|position|location|topbar|header")),
+    ("ranking", re.compile(r"rank|hot|click|top10")),
+    ("related", re.compile(r"relat|recommend|near|prev|next|guess|xg")),
+    ("footer", re.compile(r"foot|copyright|bottom|beian")),
+    ("toolbar", re.compile(r"share|tool|print|bdshare|fontsize")),
+    ("forum", re.compile(r"comment|reply|post|pinglun")),
+    ("consult", re.compile(r"consult|kefu|service|float|online")),
+)
+
+
+def kinds_below(lines: Sequence[Line]) -> list[str]:
+    """Return the reader's kind of every line: entries take the kind of the heading above them.
+
+    >>> from luodi.reading.lines import lines_of
+    >>> from luodi.reading.model import Block
+    >>> lines = lines_of([Block(Located.plain(t)) for t in ("点击排行", "[新闻]全县启动道路养护", "版权所有")])
+    >>> for line, kind in zip(lines, ("ranking", "list", "footer")): line.kind = kind
+    >>> kinds_below(lines)
+    ['ranking', 'ranking', 'footer']
+    """
+    out: list[str] = []
+    head = ""
+    for line in lines:
+        kind = line.kind
+        if kind in HEADS and line.size <= 14:
+            head = kind
+        elif head and kind in ("list", "links", "", "date") and line.size < 60:
+            kind = head
+        elif kind not in ("list", "links", "date"):
+            head = ""
+        out.append(KINDS.get(kind, kind) if kind not in ("", "list", "links") else _by_class(line.path) or KINDS[kind])
+    return out
+
+
+def _by_class(path: tuple[str, ...]) -> str:
+    for label in reversed(path[-6:]):
+        name = label.lower()
+        for kind, pattern in CLASS_KINDS:
+            if pattern.search(name):
+                return kind
+    return ""
+
+
+def chrome(lines: Sequence[Line], text: str, kept: Iterable[Located]) -> tuple[Chrome, ...]:
+    """Return stretches that hold every source character outside ``kept``, white space aside, each once."""
+    marks = list(zip((line.start for line in lines), kinds_below(lines), strict=True))
+    out: list[Chrome] = []
+    at = mark = 0
+    kind = "other"
+    for start, end in [*sorted(_runs(kept)), (len(text), len(text))]:
+        while at < start:
+            while mark < len(marks) and marks[mark][0] <= at:
+                kind = marks[mark][1]
+                mark += 1
+            stop = min(start, marks[mark][0] if mark < len(marks) else start)
+            _add(out, text, at, stop, kind)
+            at = stop
+        at = max(at, end)
+    return tuple(out)
+
+
+def _add(out: list[Chrome], text: str, start: int, end: int, kind: str) -> None:
+    piece = text[start:end]
+    body = piece.strip()
+    if not body:
+        return
+    start += len(piece) - len(piece.lstrip())
+    if out and out[-1].kind == kind and not text[out[-1].end : start].strip():
+        out[-1] = Chrome(out[-1].start, start + len(body), kind)
+    else:
+        out.append(Chrome(start, start + len(body), kind))
+
+
+def _runs(kept: Iterable[Located]) -> list[tuple[int, int]]:
+    """Return the source stretches of the kept parts, gaps of dropped characters left out."""
+    out: list[tuple[int, int]] = []
+    for part in kept:
+        if not part.text:
+            continue
+        if isinstance(part.starts, range):
+            out.append((part.starts[0], part.ends[-1]))
+            continue
+        start, last = part.starts[0], part.ends[0]
+        for a, b in zip(part.starts, part.ends, strict=True):
+            if a > last:
+                out.append((start, last))
+                start = a
+            last = max(last, b)
+        out.append((start, last))
+    return out

@@ -1,0 +1,63 @@
+"""Where paragraphs begin: hard-wrapped lines are joined again, real paragraphs stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, STAGE
+from luodi.reading.lines import Line
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group the kept lines of an article into paragraphs.
+
+    The page's own habit decides: breaks after sentence ends show whether paragraphs are indented or set apart
+    by a blank line; then any other break is a wrap. Pages with neither habit are judged break by break.
+    """
+    if not lines:
+        return []
+    breaks = _breaks(lines)
+    out = [[lines[0]]]
+    for new, line in zip(breaks, lines[1:], strict=True):
+        if new:
+            out.append([line])
+        else:
+            out[-1].append(line)
+    return out
+
+
+def _breaks(lines: Sequence[Line]) -> list[bool]:
+    pairs = list(zip(lines, lines[1:], strict=False))
+    sure = [b for a, b in pairs if a.ended and not b.soft]
+    if lines[0].tag != "line":
+        return [not b.soft or (a.ended and _opens(b)) for a, b in pairs]
+    if sure:
+        deep = sum(b.indent >= 2 for b in sure)
+        if deep * 2 > len(sure):
+            return [b.indent >= 2 or b.gap > 0 and a.ended for a, b in pairs]
+        if sum(b.gap > 0 for b in sure) * 2 > len(sure):
+            return [b.gap > 0 for a, b in pairs]
+    width = max(line.size for line in lines)
+    wrapped = sum(not a.ended and a.size >= 0.8 * width for a, _ in pairs) * 3 > len(pairs) and width < 120
+    return [_parts(a, b, width if wrapped else 0) for a, b in pairs]
+
+
+def _opens(line: Line) -> bool:
+    return bool(ENUMERATOR.match(line.text) or DOCUMENT.match(line.key) or STAGE.match(line.key))
+
+
+def _parts(above: Line, below: Line, width: int) -> bool:
+    """Tell whether ``below`` opens a paragraph; ``width`` is the full line of a hard-wrapped page, else 0."""
+    if below.gap and above.ended or below.indent >= 2:
+        return True
+    if _opens(below) or PLAIN_DATE.match(below.key) or PLAIN_DATE.match(above.key) or STAGE.match(above.key):
+        return True
+    if width:
+        return above.size < width * 0.8
+    if above.ended or ADDRESS.match(above.key) or DOCUMENT.match(above.key):
+        return True
+    if "|" in above.text or "|" in below.text:
+        return True
+    if ENUMERATOR.match(above.text) and above.size <= 30 and not above.commas:
+        return True
+    return bool(ORGAN.search(above.key)) and above.size <= 30 and not above.commas

@@ -1,0 +1,166 @@
+"""What kind of chrome a single line is, seen on its own: the words it begins with and its shape."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from luodi.reading.lines import Line
+from luodi.reading.tables import rows
+
+DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
+CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
+LABEL = re.compile(
+    r"(?:来\s*源|出\s*处|作\s*者|编\s*辑|责\s*编|供\s*稿|撰\s*稿|撰\s*文|录\s*入|记\s*者|通讯员|发布人|发布者|发布机构|发布单位|时\s*间|日\s*期|"
+    r"更新于|更新时间|发表于|发布于|阅读量|阅读数|阅读次数|已读|点击|浏览|访问|次数|人气|字体|字号|稿源|审核|校对|机构|索引号|"
+    r"文\s*号|主题分类|关键词|标签|评论|收藏|字数)\s*[:(】\]]|字[体号]\s*大|发表于\s*(?:19|20)\d|更新于\s*(?:19|20)\d|已读\s*\d|浏览\s*\d|阅读\s*\d|点击\s*\d"
+)
+FORUM_META = re.compile(r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)")
+CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
+BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
+COLUMN = re.compile(r"^[\[【(][^\]】)\s]{2,8}[\]】)]\s*\S")
+TAIL_DATE = re.compile(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
+CAPTION = re.compile(
+    r"^(?:图\s?[为一二三四五六七八九十\d]{1,2}\s?[::为是]|图为|图片来源|\(?资料图|[▲△↑▼])|(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?\)?$"
+)
+PAGED = re.compile(r"^[\[(【<]?(?:本文共.{1,4}页|第\s?\d+\s?页|共\s?\d+\s?页|点击查看|查看大图|点击图片|点击放大|未完|下一页|阅读全文|扫码|长按)")
+PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
+EMPTY_WORDS = frozenset("... × x X | / - > < ^ 大 中 小 · • * # » «".split())
+
+
+@cache
+def _starts() -> tuple[dict[str, str], tuple[int, ...]]:
+    table = {word: kind for word, kind, *_ in rows("chrome_starts")}
+    return table, tuple(sorted({len(word) for word in table}, reverse=True))
+
+
+@cache
+def _parts() -> dict[str, list[tuple[str, str]]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for word, kind, *_ in rows("chrome_parts"):
+        table.setdefault(word[:2], []).append((word, kind))
+    return table
+
+
+def starts_kind(key: str) -> str:
+    """Return the kind of the longest chrome word that ``key`` begins with, ``""`` where there is none.
+
+    >>> starts_kind("上一篇:全市召开会议"), starts_kind("全市召开会议")
+    ('related', '')
+    """
+    table, lengths = _starts()
+    for n in lengths:
+        kind = table.get(key[:n])
+        if kind:
+            return kind
+    return ""
+
+
+def part_kind(key: str) -> str:
+    """Return the kind of the first chrome word inside ``key``.
+
+    >>> part_kind("青山在线 示ICP备99000000号")
+    'footer'
+    """
+    table = _parts()
+    for i in range(len(key) - 1):
+        for word, kind in table.get(key[i : i + 2], ()):
+            if key.startswith(word, i):
+                return kind
+    return ""
+
+
+def kind_of(line: Line) -> str:
+    """Say what kind of chrome a line is by itself; ``""`` where nothing but its place can tell.
+
+    ``date`` is a line that is only a date; ``list`` a bulleted or dated entry, ``links`` a row of short words.
+
+    >>> from luodi.reading.lines import lines_of
+    >>> from luodi.kernel.spans import Located
+    >>> from luodi.reading.model import Block
+    >>> def kind(text): return kind_of(lines_of([Block(Located.plain(text))])[0])
+    >>> kind("首页 | 新闻 | 公开 | 办事"), kind("发布日期:2021-03-04 来源:青山日报"), kind("会议强调,要抓紧落实。")
+    ('navigation', 'meta', '')
+    """
+    key, size = line.key, line.size
+    bare = key.lstrip("·•●○■□◆◇▪▫★☆►▶※+*- ")
+    if not bare or bare in EMPTY_WORDS:
+        return "toolbar"
+    if size > 160 and line.stops:
+        return _long_kind(line, bare)
+    return _by_word(line, bare) or _by_shape(line, bare)
+
+
+def _long_kind(line: Line, bare: str) -> str:
+    kind = starts_kind(bare)
+    if kind in ("notice", "consult") and (kind == "consult" or part_kind(bare)):
+        return kind
+    return ""
+
+
+def _by_word(line: Line, bare: str) -> str:
+    size, sentence = line.size, line.stops > 0
+    if FORUM_META.search(line.text) and size < 120 and line.stops < 2:
+        return "forum"
+    if CAPTION.search(line.text) and size < 70 and line.stops < 3:
+        return "caption"
+    kind = starts_kind(bare)
+    if kind == "notice":
+        return kind if size > 8 or part_kind(bare) else ""
+    if kind == "footer" and (part_kind(bare) == "footer" or size < 60):
+        return kind
+    if kind == "meta" and not sentence and _is_meta(line):
+        return kind
+    if kind and kind != "meta" and (size <= 12 or (size <= 50 and not sentence) or kind == "consult"):
+        return kind
+    if size <= 120 and not (sentence and size > 60):
+        inner = part_kind(bare)
+        if inner and (not sentence or inner in ("notice", "footer", "consult")):
+            return inner
+    elif sentence and size <= 160 and kind in ("notice", "consult"):
+        return kind
+    return ""
+
+
+def _is_meta(line: Line) -> bool:
+    return bool(LABEL.search(line.text)) or line.size <= 30
+
+
+def _by_shape(line: Line, bare: str) -> str:
+    text, size = line.text, line.size
+    if line.stops and line.ended and size > 30:
+        return ""
+    date = DATE.search(text)
+    labels = LABEL.findall(text) if size < 160 else []
+    if labels and (date or len(labels) > 1) and "。" not in text and size < 160 and line.commas < 4:
+        return "meta"
+    if date and size - len("".join(date.group().split())) <= 3:
+        return "date"
+    if date and size < 50 and not line.commas and _only_meta_left(text):
+        return "meta"
+    if size < 120 and not line.stops and line.commas < 2 and CRUMB.search(text):
+        return "navigation"
+    if PHONE.match(text):
+        return "consult"
+    return _row_or_entry(line)
+
+
+def _only_meta_left(text: str) -> bool:
+    left = CLOCK.sub("", DATE.sub("", text))
+    return all(len(word) <= 8 for word in re.split(r"[\s|/()\[\]:]+", left)) and len(left.split()) <= 4 and not re.search(r"[要将于在至]", left)
+
+
+def _row_or_entry(line: Line) -> str:
+    text = line.text
+    if line.stops or line.commas > 1:
+        return ""
+    words = [w for w in re.split(r"[\s|·/│┃]+", text) if w]
+    if len(words) >= 3 and max(map(len, words)) <= 9 and line.size / len(words) <= 5.5 and not re.search(r"\d", text):
+        return "navigation"
+    if line.link > 0.7 and line.size < 60:
+        return "links"
+    if BULLET.match(text) and line.size < 50 or COLUMN.match(text) and line.size < 50:
+        return "list"
+    if TAIL_DATE.search(text) and 8 < line.size < 50 and not DATE.fullmatch(text):
+        return "list"
+    return ""

@@ -1,0 +1,131 @@
+"""The page's own title: a heading, the line above the meta line, the end of the breadcrumb, or the first line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from luodi.kernel.spans import Located
+from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE, Region
+from luodi.reading.lines import Line
+
+SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+CATEGORY = re.compile(r"^[\[【][^\]】\s]{2,8}[\]】]\s*")
+AFTER = re.compile(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置顶|精华|图|组图|转)[\])】]\s*$")
+LABEL = re.compile(r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*")
+HEADINGS = ("h1", "h2", "h3", "h4")
+FEWEST, MOST = 4, 120
+
+
+def find_title(lines: Sequence[Line], region: Region) -> tuple[Line, int, int] | None:
+    """Return the title's line and its stretch of ``line.text``, or ``None`` where the page has no title."""
+    for finder in (_heading, _labelled, _above_meta, _posted, _above_body):
+        line = finder(lines, region)
+        if line is not None:
+            return _trim(line, forum=finder is _posted)
+    return _document_title(lines)
+
+
+def locate(found: tuple[Line, int, int]) -> Located:
+    """Return the raw stretch of a found title."""
+    line, start, end = found
+    a, b = line.raw_span(start, end)
+    return line.raw[a:b]
+
+
+def _trim(line: Line, *, forum: bool) -> tuple[Line, int, int] | None:
+    text = line.text
+    start, end = 0, len(text)
+    label = LABEL.match(text)
+    if label:
+        start = label.end()
+    after = AFTER.search(text)
+    if after:
+        end = after.start()
+    category = CATEGORY.match(text[start:end]) if forum else None
+    if category:
+        start += category.end()
+    return (line, start, end) if end > start else None
+
+
+def _usable(line: Line) -> bool:
+    return FEWEST <= line.size <= MOST and not line.kind and line.text.count("。") == 0
+
+
+def _titleish(line: Line) -> bool:
+    key = line.key
+    return (
+        _usable(line) and line.link < 0.5 and key[-1] not in ":;,、"
+        and not (ADDRESS.match(key) or DOCUMENT.match(key) or PLAIN_DATE.match(key) or ENUMERATOR.match(line.text))
+    )  # fmt: skip
+
+
+def _page_title(lines: Sequence[Line]) -> str:
+    for line in lines:
+        if line.tag == "title":
+            return line.key
+    return ""
+
+
+def _heading(lines: Sequence[Line], region: Region) -> Line | None:
+    """The html heading: the one the ``<title>`` repeats, else the last h1/h2 above the body."""
+    if lines and lines[0].tag == "line":
+        return None
+    whole = _page_title(lines)
+    best: Line | None = None
+    for line in lines[: region.start or len(lines)]:
+        if line.tag in ("title", "meta") or not FEWEST <= line.size <= MOST:
+            continue
+        if whole and len(line.key) > 5 and line.link < 0.9 and (whole.startswith(line.key) or line.key in whole and line.tag in HEADINGS):
+            best = line
+        elif best is None and line.tag in ("h1", "h2") and _usable(line) and line.link < 0.5:
+            best = line
+    return best
+
+
+def _labelled(lines: Sequence[Line], region: Region) -> Line | None:
+    for line in lines[: region.start]:
+        label = LABEL.match(line.text)
+        if label and label.end() < len(line.text) and line.tag != "meta":
+            return line
+    return None
+
+
+def _above_meta(lines: Sequence[Line], region: Region) -> Line | None:
+    """The nearest title-like line above a meta line that stands above the body."""
+    for i in range(region.start - 1, -1, -1):
+        if lines[i].kind in ("meta", "date", "forum"):
+            for line in reversed(lines[max(0, i - 5) : i]):
+                if _titleish(line) and line.tag not in ("title", "meta"):
+                    return None if lines[i].kind == "forum" and CATEGORY.match(line.text) else line
+    return None
+
+
+def _posted(lines: Sequence[Line], region: Region) -> Line | None:
+    """The subject of a forum thread: ``[category] subject`` among forum lines."""
+    if not any(line.kind == "forum" for line in lines[: region.start]):
+        return None
+    for line in reversed(lines[: region.start]):
+        if CATEGORY.match(line.text) and line.size > 8 and line.kind in ("", "list"):
+            return line
+    return None
+
+
+def _above_body(lines: Sequence[Line], region: Region) -> Line | None:
+    for line in reversed(lines[max(0, region.start - 3) : region.start]):
+        if line.tag not in ("title", "meta") and _titleish(line):
+            return line
+        if not line.kind or line.kind in ("toolbar", "caption"):
+            continue
+        break
+    return None
+
+
+def _document_title(lines: Sequence[Line]) -> tuple[Line, int, int] | None:
+    """The first part of ``<title>``, where the page shows the title nowhere else."""
+    for line in lines:
+        if line.tag == "title":
+            cut = SITE.search(line.text)
+            end = cut.start() if cut else len(line.text)
+            return (line, 0, end) if end >= FEWEST else None
+    return None
