@@ -127,7 +127,7 @@ def _evidence(body: str, begin: int, end: int, kind: str, verb: str) -> str | No
         return "project-with-verb" if verb in _BUILDING else None
     if after.search(tail[: 12 if kind == "work" else 8]):
         return "project-with-stage"
-    if verb.endswith(before):
+    if (verb or body[max(0, begin - 3) : begin]).endswith(before) or body[max(0, begin - 3) : begin].endswith(before):
         return "project-with-verb"
     if kind == "town":
         return "named-town"

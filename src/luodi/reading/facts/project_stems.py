@@ -22,7 +22,7 @@ def _generic() -> frozenset[str]:
 @cache
 def _breaks() -> dict[str, list[tuple[str, str, str]]]:
     table: dict[str, list[tuple[str, str, str]]] = {}
-    for word, ahead, behind in sorted(rows("project_breaks"), key=lambda row: -len(row[0])):
+    for word, ahead, behind in sorted(rows("name_breaks"), key=lambda row: -len(row[0])):
         table.setdefault(word[-1], []).append((word, ahead, behind))
     return table
 
@@ -97,3 +97,12 @@ def _break_at(window: str, at: int) -> str | None:
             continue
         return word
     return None
+
+
+def break_before(body: str, low: int, at: int) -> bool:
+    """Tell whether a word that ends a name's left side stands right before ``at`` and not before ``low``.
+
+    >>> break_before("推进林长制", 0, 2), break_before("推进林长制", 0, 3)
+    (True, False)
+    """
+    return _break_at(body[low : at + 1], at - low) is not None
