@@ -51,7 +51,7 @@ class Hit(NamedTuple):
 
 
 def _read_iso(text: str, at: int, anchor: date | None) -> Found | None:
-    if m := ISO.match(text, at):
+    if text[at + 4 : at + 5] in {"-", "/", "."} and (m := ISO.match(text, at)):
         try:
             day = date(int(m[1]), int(m[3]), int(m[4]))
         except ValueError:
@@ -62,19 +62,62 @@ def _read_iso(text: str, at: int, anchor: date | None) -> Found | None:
 
 _STARTS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("0123456789", (_read_iso, read_point, read_count)),
-    ("〇○零一二三四五六七八九十廿两半", (read_plan, read_feast, read_point, read_count)),
-    ("今去明本当前后上下次翌同年月首第全", (read_today, read_week, read_point, read_count)),
+    ("十七八九五", (read_plan, read_feast, read_point, read_count)),
+    ("〇○零一二三四六廿两半", (read_point, read_count)),
+    ("今明", (read_today, read_point, read_count)),
+    ("本上下", (read_point, read_week)),
+    ("当前后", (read_today, read_point)),
+    ("去次翌同年月首第全", (read_point,)),
     ("昨即", (read_today,)),
     ("每逐按", (read_every,)),
     ("近最过未连此", (read_count,)),
-    ("周星礼这", (read_week, read_point)),
+    ("周星礼", (read_week,)),
+    ("这", (read_point, read_week)),
     ('“"「', (read_plan,)),
     ("元春清劳端中国教", (read_feast, read_season)),
     ("主汛雨台入采供开", (read_season,)),
 )
 """Which readers may begin with which character, in the order of trial."""
-_SECOND = "0123456789〇○零一二三四五六七八九十廿两半年月日号季旬周天个小多余底末初度前后内之以来至到—－–-~～―、./上下隔"
-_PAIRS = "今天|昨天|近期|最近|过去|未来|今后|此后|连续|即日|星期|礼拜|这个|这周|全年|首季|工作|五期|主汛|汛期|雨季|台风|入冬|采暖|供暖|开学"
+_DIGITS = "0123456789"
+_INSIDE = {*_DIGITS, "."}
+_NUMERALS = "〇○零一二三四五六七八九十廿两半"
+_SECOND = {
+    **dict.fromkeys(_DIGITS, _DIGITS + "年月日号季天周个小多余至到—－–-~～、./"),
+    **dict.fromkeys(_NUMERALS, _NUMERALS + "年月日号季天周个小多余至到—－–-~～、假黄长"),
+    **{
+        "今": "年天日后",
+        "去": "年",
+        "明": "年天日",
+        "本": "年月周",
+        "当": "年月天日周",
+        "次": "年月",
+        "翌": "年",
+        "同": "年",
+    },
+    **{
+        "前": _DIGITS + _NUMERALS + "年半天",
+        "后": "年半天",
+        "上": "年月半个周",
+        "下": "年月半个周",
+        "昨": "天日",
+        "即": "日",
+    },
+    **{"年": "底末初中内", "月": "底末初", "首": "季", "第": "一二三四1234", "全": "年"},
+    **{"每": "年月周季旬半天日个隔一二两三星工", "逐": "年月周日季", "按": "年月周旬季"},
+    **{"近": _DIGITS + _NUMERALS, "最": "近", "过": "去", "未": "来", "连": "续", "此": "后"},
+    **{
+        "周": "一二三四五六日天",
+        "星": "期",
+        "礼": "拜",
+        "这": "个周星",
+        "“": "十七八九",
+        '"': "十七八九",
+        "「": "十七八九",
+    },
+    **{"元": "旦宵", "春": "节耕", "清": "明", "劳": "动", "端": "午", "中": "秋", "国": "庆", "教": "师"},
+    **{"主": "汛", "汛": "期", "雨": "季", "台": "风", "入": "冬", "采": "暖", "供": "暖", "开": "学"},
+}
+"""Which character may follow the first one; without this gate every 一 and 上 of a page would be tried."""
 
 
 @cache
@@ -89,12 +132,13 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
 
 @cache
-def _gate() -> re.Pattern[str]:
-    # Without the second character every 一, 上 and 中 of a page would be tried: five times the time.
-    second = set(_SECOND) | {"元", "春", "清", "劳", "端", "秋", "庆", "师", "明", "午"}
-    second |= {word[1] for words in vague_words().values() for word in words} | set(_PAIRS) - {"|"}
-    first = re.escape("".join(sorted(_readers())))
-    return re.compile(f"(?<![0-9.])[{first}](?=[{re.escape(''.join(sorted(second)))}])")
+def _gate() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    seconds = {first: set(second) for first, second in _SECOND.items()}
+    for first, words in vague_words().items():
+        seconds.setdefault(first, set()).update(word[1] for word in words)
+    starts = re.escape("".join(sorted(seconds)))
+    follow = re.escape("".join(sorted(set().union(*seconds.values()))))
+    return re.compile(f"[{starts}](?=[{follow}])"), {first: frozenset(s) for first, s in seconds.items()}
 
 
 def find_periods(text: str, anchor: date | None = None) -> Iterator[Hit]:
@@ -104,12 +148,18 @@ def find_periods(text: str, anchor: date | None = None) -> Iterator[Hit]:
     ['9月底前', '三个工作日内', '下一步', '按月']
     """
     readers = _readers()
+    gate, seconds = _gate()
     last = 0
-    for m in _gate().finditer(text):
+    for m in gate.finditer(text):
         at = m.start()
-        if at < last:
+        first = text[at]
+        if (
+            at < last
+            or text[at + 1] not in seconds[first]
+            or (first in _DIGITS and text[at - 1 : at] in _INSIDE)
+        ):
             continue
-        for read in readers[text[at]]:
+        for read in readers[first]:
             if found := read(text, at, anchor):
                 last = found.stop
                 yield Hit(Span(at, last), found.period)

@@ -6,9 +6,9 @@ Every pattern is matched at one place and bounded in length, so reading is linea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from luodi.kernel.numerals import parse_number
 
@@ -35,7 +35,7 @@ DAY = re.compile(rf"(?P<one>{_DAY})[日号]?(?:{_TO}|、)(?P<two>{_DAY})[日号]
 PART = re.compile(
     r"(?P<tens>[上中下]旬|上中旬|中上旬|中下旬)|(?P<end>年?底|年?末|月底|月末)|(?P<start>年?初|月初)|(?P<mid>年中(?!国))"
     r"|(?P<half>[上下前后])半年|(?P<first>前)(?P<n>[一二三四五六七八九十两]|\d{1,2})个?(?P<unit>季度|月)(?!前)"
-    r"|第?(?P<quarter>[一二三四1-4])季(?:度|(?=[末底初]))(?P<qpart>[末底初])?|首季度?|(?P<whole>全年)"
+    r"|第?(?P<quarter>[一二三四1-4])季(?:度|(?=[末底初]))(?P<qpart>[末底初])?|首季度?|(?P<whole>全年|年(?=内))"
 )
 TAIL = re.compile(
     r"(?P<before>(?:之|以)?前(?!往|来|列|景|端|线|期|沿|进|三|两|[一二三四五六七八九十]|后|夕|提|瞻|半|述|款|\d))"
@@ -72,9 +72,8 @@ TO = re.compile(_TO)
 QUOTED = '“"「'
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place in the calendar as printed; what is not said is ``None``.
+class Point(NamedTuple):
+    """A place in the calendar as printed; what is not said is ``None``. (A tuple, since a page makes hundreds.)
 
     ``year`` a number, ``year_word`` 今年 and its like; ``month`` and ``month_word`` the same; ``part`` one of
     ``end start mid h1 h2 q1..q4 t1 t2 t3 t12 t23 f<months> whole``.
@@ -87,10 +86,8 @@ class Point:
     day: int | None = None
     part: str | None = None
 
-    @property
-    def empty(self) -> bool:
-        """Tell whether nothing was said."""
-        return self == Point()
+
+NOTHING = Point()
 
 
 def number(text: str) -> int:
@@ -100,11 +97,6 @@ def number(text: str) -> int:
     (28, 9, 2026)
     """
     return int(text) if text.isdecimal() else int(parse_number(text))
-
-
-def month_of(text: str, at: int) -> re.Match[str] | None:
-    """Match a month or a range of months; the 一 of 一个月 is no month."""
-    return MONTH.match(text, at)
 
 
 TENS = {"上旬": "t1", "中旬": "t2", "下旬": "t3", "上中旬": "t12", "中上旬": "t12", "中下旬": "t23"}

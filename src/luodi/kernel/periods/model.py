@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "day", "month", "quarter", "half", "year", "interval", "deadline", "fuzzy", "recurring", "vague"
@@ -34,8 +34,7 @@ class Period:
         return self.start is not None or self.end is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A period that was read up to ``stop`` of the text."""
 
     stop: int

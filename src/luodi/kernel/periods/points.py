@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from luodi.kernel.calendar import add_months, month_end
 from luodi.kernel.periods import grammar
-from luodi.kernel.periods.grammar import Point
+from luodi.kernel.periods.grammar import NOTHING, Point
 from luodi.kernel.periods.model import Found, Kind, Period
 
 DAY = timedelta(days=1)
@@ -31,13 +30,14 @@ ENDS = ("end",)
 def read_point(text: str, at: int, anchor: date | None) -> Found | None:
     """Read a point, a range of points, and the word behind that makes it a deadline or an interval."""
     first, second, stop = _points(text, at)
-    if first.empty:
+    if first is NOTHING:
         return None
-    as_of = text.endswith(("截至", "截止", "到", "至"), max(0, at - 2), at) and first.part is not None
-    clock = grammar.CLOCK.match(text, stop) if first.day else None
-    tail, end = _tail(text, clock.end() if clock else stop)
-    if tail != "before":
-        tail, end = _tail(text, stop)
+    as_of = first.part is not None and text.endswith(("截至", "截止", "到", "至"), max(0, at - 2), at)
+    tail, end = _tail(text, stop)
+    if first.day and not tail and (clock := grammar.CLOCK.match(text, stop)) and clock.end() > stop:
+        late, after = _tail(text, clock.end())
+        if late == "before":
+            tail, end = late, after
     if _too_thin(first, second, text, at, end, tail):
         return None
     days = _days(first, second, anchor, tail)
@@ -68,58 +68,59 @@ def _too_thin(first: Point, second: Point | None, text: str, at: int, end: int, 
 
 def _points(text: str, at: int) -> tuple[Point, Point | None, int]:
     first, second, stop = _one(text, at)
-    if first.empty or second:
+    if first is NOTHING or second:
         return first, second, stop
     joint = grammar.TO.match(text, stop)
     if joint and text[stop : stop + 2] != "至今" or joint and text[joint.end() : joint.end() + 2] == "今年":
         other, twice, end = _one(text, joint.end())
-        if not other.empty and not twice and (first.day is None) == (other.day is None):
+        if other is not NOTHING and not twice and (first.day is None) == (other.day is None):
             return first, other, end
     return first, None, stop
 
 
 def _one(text: str, at: int) -> tuple[Point, Point | None, int]:
-    point, second, at = _year(text, at)
-    if second:
-        return point, second, at
+    year, word = None, None
+    if m := grammar.YEAR.match(text, at):
+        at, word = m.end(), m["ref"]
+        if not word:
+            year = grammar.number(m["year"])
+            if m["year2"]:
+                return Point(year), Point(int(m["year2"])), at
+    bare = m is None
     if m := grammar.PART.match(text, at):
-        if not (point.empty and m[0] in {"底", "末", "初", "上旬", "中旬", "下旬"}):
-            word = "本" if m[0].startswith("月") else None
-            return replace(point, part=grammar.part_of(m), month_word=word), None, m.end()
-    if (m := grammar.MONTH.match(text, at)) and not (point.empty and text.startswith("月", at)):
-        return _month(text, m, point)
-    if point.empty and (m := grammar.DAY.match(text, at)) and not text.startswith(("一", "十日谈"), at):
-        return _day(m, point)
-    return point, None, at
+        if not (bare and m[0] in {"底", "末", "初", "上旬", "中旬", "下旬"}):
+            month_word = "本" if m[0].startswith("月") else None
+            return Point(year, word, None, month_word, None, grammar.part_of(m)), None, m.end()
+    if m := grammar.MONTH.match(text, at):
+        return _month(text, m, year, word)
+    if not bare:
+        return Point(year, word), None, at
+    if (m := grammar.DAY.match(text, at)) and not text.startswith("一", at):
+        return Point(day=_first(m)), _second(m), m.end()
+    return NOTHING, None, at
 
 
-def _year(text: str, at: int) -> tuple[Point, Point | None, int]:
-    m = grammar.YEAR.match(text, at)
-    if not m:
-        return Point(), None, at
-    if m["ref"]:
-        return Point(year_word=m["ref"]), None, m.end()
-    first = Point(year=grammar.number(m["year"]))
-    return first, Point(year=int(m["year2"])) if m["year2"] else None, m.end()
-
-
-def _month(text: str, m: re.Match[str], point: Point) -> tuple[Point, Point | None, int]:
+def _month(
+    text: str, m: re.Match[str], year: int | None, word: str | None
+) -> tuple[Point, Point | None, int]:
+    at = m.end()
     if m["one"]:
         months = (grammar.number(m["one"]), grammar.number(m["two"]))
-        return replace(point, month=months[0]), Point(month=months[1]), m.end()
+        return Point(year, word, months[0]), Point(month=months[1]), at
     month = grammar.number(m["month"]) if m["month"] else None
-    point = replace(point, month=month, month_word=m["ref"])
-    if d := grammar.DAY.match(text, m.end()):
-        return _day(d, point)
-    if (part := grammar.PART.match(text, m.end())) and part[0][-1] in "旬底末初":
-        return replace(point, part=grammar.part_of(part)), None, part.end()
-    return point, None, m.end()
+    if d := grammar.DAY.match(text, at):
+        return Point(year, word, month, m["ref"], _first(d)), _second(d), d.end()
+    if (part := grammar.PART.match(text, at)) and part[0][-1] in "旬底末初":
+        return Point(year, word, month, m["ref"], None, grammar.part_of(part)), None, part.end()
+    return Point(year, word, month, m["ref"]), None, at
 
 
-def _day(m: re.Match[str], point: Point) -> tuple[Point, Point | None, int]:
-    if m["one"]:
-        return replace(point, day=grammar.number(m["one"])), Point(day=grammar.number(m["two"])), m.end()
-    return replace(point, day=grammar.number(m["day"])), None, m.end()
+def _first(day: re.Match[str]) -> int:
+    return grammar.number(day["one"] or day["day"])
+
+
+def _second(day: re.Match[str]) -> Point | None:
+    return Point(day=grammar.number(day["two"])) if day["two"] else None
 
 
 def _tail(text: str, at: int) -> tuple[str, int]:
@@ -168,10 +169,10 @@ def _days(first: Point, second: Point | None, anchor: date | None, tail: str) ->
     month = second.month or (None if second.month_word or second.part or second.month_word else first.month)
     if second.day is None and second.month is None and second.part is None:
         month = None
-    full = replace(second, year=year, month=month)
+    full = second._replace(year=year, month=month)
     finish = resolve(full, anchor, due=False)
     if finish and finish[1] < begin[0] and not second.year:
-        finish = resolve(replace(full, year=begin[0].year + 1), anchor, due=False)
+        finish = resolve(full._replace(year=begin[0].year + 1), anchor, due=False)
     return (begin[0], finish[1]) if finish and finish[1] >= begin[0] else None
 
 
