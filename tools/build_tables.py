@@ -122,22 +122,22 @@ def plain_text(text: str, table: dict[str, str]) -> str:
     return "".join(table.get(c, c) for c in text)
 
 
-def readings() -> dict[str, str]:
-    """Map each tone-marked reading to the GBK characters read so, common reading first."""
-    out: defaultdict[str, list[str]] = defaultdict(list)
+def readings() -> dict[str, tuple[str, str]]:
+    """Map each tone-marked reading to the characters mostly read so and those read so besides."""
+    out: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for char in HANZI:
-        for reading in pinyin(char, style=Style.TONE, heteronym=True)[0]:
+        for place, reading in enumerate(pinyin(char, style=Style.TONE, heteronym=True)[0]):
             if reading != char:
-                out[reading].append(char)
-    return {reading: "".join(chars) for reading, chars in out.items()}
+                out[reading][place > 0].append(char)
+    return {reading: ("".join(main), "".join(others)) for reading, (main, others) in out.items()}
 
 
-def ranks(words: list[tuple[str, int]]) -> list[str]:
-    """Return the simplified characters by falling use, most used first."""
+def character_uses(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the simplified characters with their uses, most used first."""
     uses: Counter[str] = Counter()
     for word, number in words:
         uses.update({c: number for c in word})
-    return [c for c, _ in sorted(uses.items(), key=lambda item: (-item[1], item[0]))]
+    return sorted(uses.items(), key=lambda item: (-item[1], item[0]))
 
 
 def write(name: str, note: str, lines: Iterable[str]) -> None:
@@ -164,9 +164,9 @@ def main() -> None:
     special |= {t: s for t, s in BY_HAND.items() if s != plain_text(t, table)}
     write("script_phrases.tsv", known, ["traditional\tsimplified", *(f"{t}\t{s}" for t, s in sorted(special.items()))])
     read = source(("pypinyin", "MIT"))
-    write("readings.tsv", read, ["reading\tcharacters", *(f"{r}\t{c}" for r, c in sorted(readings().items()))])
+    write("readings.tsv", read, ["reading\tmostly\tbesides", *(f"{r}\t{a}\t{b}" for r, (a, b) in sorted(readings().items()))])
     used = source(("jieba", "MIT"))
-    write("character_ranks.txt", used, ranks(words))
+    write("character_uses.tsv", used, ["character\tuses", *(f"{c}\t{n}" for c, n in character_uses(words))])
     pairs_of_two = sorted((-n, w) for w, n in words if len(w) == 2 and n >= FEWEST_WORD_USES)
     write("two_character_words.tsv", used, ["word\tuses", *(f"{w}\t{-n}" for n, w in pairs_of_two)])
 

@@ -30,8 +30,8 @@ class Note:
 
 @cache
 def read_so() -> dict[str, str]:
-    """Map each tone-marked reading to the characters read so."""
-    return {reading: chars for reading, chars in rows("readings")}
+    """Map each tone-marked reading to the characters read so, those that are mostly read so first."""
+    return {reading: mostly + besides for reading, mostly, besides in rows("readings")}
 
 
 @cache

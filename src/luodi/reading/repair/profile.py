@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from luodi.reading.repair.losses import Loss, losses
 from luodi.reading.repair.marks import has_doubled
 from luodi.reading.repair.notes import marked
 from luodi.reading.repair.script import full_table, simplified_only, traditional_only, width_table
@@ -23,6 +24,7 @@ class Profile:
     traditional: bool = False
     marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubled: bool = False
+    losses: tuple[Loss, ...] = ()
 
     @property
     def table(self) -> Mapping[int, int]:
@@ -32,7 +34,12 @@ class Profile:
     @property
     def flags(self) -> tuple[str, ...]:
         """The page flags that repair is responsible for."""
-        return (*(["script:traditional"] * self.traditional), *(["pinyin-notes"] * bool(self.marks)))
+        lost = sum(not piece.certain for loss in self.losses for piece in loss.pieces)
+        return (
+            *(["script:traditional"] * self.traditional),
+            *(["pinyin-notes"] * bool(self.marks)),
+            *([f"losses:{lost}"] * bool(lost)),
+        )
 
 
 def learn(text: str) -> Profile:
@@ -42,7 +49,10 @@ def learn(text: str) -> Profile:
     >>> p.traditional, sorted(p.marks)
     (True, ['強', '會', '業', '產', '調'])
     """
-    return Profile(_traditional(text), marked(text) if "(" in text or "（" in text else {}, has_doubled(text))
+    traditional = _traditional(text)
+    marks = marked(text) if "(" in text or "（" in text else {}
+    found = losses(text, traditional=traditional, marks=frozenset(marks))
+    return Profile(traditional, marks, has_doubled(text), found)
 
 
 def _traditional(text: str) -> bool:

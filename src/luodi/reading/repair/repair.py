@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from luodi.kernel.spans import Edit, Located
 from luodi.reading.repair import marks
 from luodi.reading.repair.changes import Change, Stretch
+from luodi.reading.repair.losses import find
 from luodi.reading.repair.notes import across, notes, readers
 from luodi.reading.repair.profile import Profile
 from luodi.reading.repair.script import exceptions, full_table
@@ -28,10 +29,8 @@ def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> 
     """
     work = Stretch(stretch.text, stretch.text.translate(profile.table), stretch.starts, stretch.ends)
     out: list[Edit] = []
-    for changes in (_characters(work, profile), None):
-        if changes is None:
-            changes = _marks(work, profile, keep_spaces)
-        if changes:
+    for stage in (_losses, _characters, _marks):
+        if changes := stage(work, profile, keep_spaces):
             out += work.edits(changes, stretch)
             work = work.apply(changes)
     if profile.traditional:
@@ -41,7 +40,20 @@ def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> 
     return Located(work.text, work.starts, work.ends), out
 
 
-def _characters(work: Stretch, profile: Profile) -> list[Change]:
+def _losses(work: Stretch, profile: Profile, _: bool) -> list[Change]:
+    found: dict[int, Change] = {}
+    for loss in profile.losses:
+        for start in find(work.raw, loss):
+            at = start
+            for piece in loss.pieces:
+                end, old = at + len(piece.damaged), piece.restored
+                new = old.translate(profile.table)
+                found[at] = Change(at, end, new, loss.rule, piece.certain, piece.candidates, old)
+                at = end
+    return [found[at] for at in sorted(found)]
+
+
+def _characters(work: Stretch, profile: Profile, _: bool) -> list[Change]:
     return list(_notes(work, profile))
 
 

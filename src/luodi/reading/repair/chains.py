@@ -1,0 +1,155 @@
+"""Read on through a stretch whose bytes are paired one off, until something sets the pairs right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from luodi.reading.repair.notes import LETTERS, NOTE, readers
+from luodi.reading.repair.pairs import pair, two_bytes
+from luodi.reading.repair.plausible import GAP, costs, is_common
+
+LONGEST = 100
+MOST_BRANCHES = 12
+MARKS = "?!;:,？！；：，"
+GONE_COST = 18.0
+NOTE_TAIL = re.compile(f"[(（]?([{LETTERS}]{{1,6}}) ?[)）]")
+
+
+class Step(NamedTuple):
+    """``chars`` were read back from the text up to ``stop``; ``pending`` is the byte left over (0: pairs are right)."""
+
+    chars: str
+    stop: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What a shifted stretch said: the steps and the bits of them and of the plain text behind, to ``horizon``."""
+
+    steps: tuple[Step, ...]
+    bits: float
+
+    @property
+    def text(self) -> str:
+        """The characters read back."""
+        return "".join(step.chars for step in self.steps)
+
+    @property
+    def stop(self) -> int:
+        """Where the pairs are right again."""
+        return self.steps[-1].stop
+
+
+def chains(text: str, at: int, pending: int) -> Iterator[tuple[Step, ...]]:
+    """Yield every way to read on from the lead byte ``pending``, whose trail byte stands at ``at``.
+
+    >>> [s.chars for s in next(chains("嗣鞔_、態度", 0, 0x98))]
+    ['標', '明', '確']
+    """
+    todo: list[tuple[Step, ...]] = [(Step("", at, pending),)]
+    done = 0
+    while todo and done < MOST_BRANCHES:
+        steps = todo.pop()
+        while steps[-1].pending and len(steps) < LONGEST:
+            following = list(_next(text, steps[-1]))
+            if not following:
+                break
+            todo += [(*steps, step) for step in following[1:]][: MOST_BRANCHES - len(todo)]
+            steps = (*steps, following[0])
+        done += 1
+        yield steps[1:]
+
+
+def _next(text: str, last: Step) -> Iterator[Step]:
+    at, lead = last.stop, last.pending
+    char = text[at : at + 1]
+    if char in ("?", GAP):
+        yield from _loss(text, at, lead)
+    code = two_bytes(char)
+    if code:
+        if read := pair(lead, code[0]):
+            stop = _behind_note(text, at + 1, char)
+            if code[1] >= 0x80:
+                yield Step(read, stop, code[1])
+            else:
+                yield Step(read + chr(code[1]), stop, 0)
+    elif char and char < "\x7f":
+        if read := pair(lead, ord(char)):
+            yield Step(read, _behind_note(text, at + 1, read), 0)
+    if char and char in MARKS:
+        mark = char if char < "\x7f" else chr(ord(char) - 0xFEE0)
+        if char < "\x7f" and (read := pair(lead, 0xA3)):
+            yield Step(read, at + 1, ord(mark) | 0x80)
+
+
+def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
+    """A loss inside a chain took the trail byte; a note behind it tells which character it was."""
+    tail = NOTE_TAIL.match(text, at + 1)
+    if not tail:
+        yield Step(GAP, at + 1, 0)
+        return
+    fitting = [c for c in readers(tail[1]) if two_bytes(c)[:1] == bytes((lead,))]
+    common = [c for c in fitting if is_common(c)] or fitting
+    yield Step(common[0] if len(common) == 1 else GAP, tail.end(), 0)
+
+
+def _behind_note(text: str, at: int, char: str) -> int:
+    note = NOTE.match(text, at)
+    return note.end() if note and char in readers(note[1]) else at
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to read a stretch, cheapest first, and what it costs to leave it as it is, to the same end."""
+
+    chains: tuple[Chain, ...]
+    plain: float
+
+
+def best(text: str, at: int, start: Step, *, traditional: bool) -> Ways:
+    """Weigh every way to read on from the loss at ``at``: every branch, and a byte gone unmarked at every place.
+
+    ``start`` holds the characters already read, where reading goes on, and the byte left over.
+    """
+    before = text[max(0, at - 1) : at]
+    ways = list(chains(text, start.stop, start.pending))
+    horizon = min(len(text), max((steps[-1].stop for steps in ways if steps), default=start.stop) + 6)
+    plain = costs(text[at:horizon], before, traditional)
+    behind = [*reversed(list(accumulate(reversed(plain), initial=0.0)))]
+    out: list[Chain] = []
+    if start.pending and _may_be_gone(start.pending, text[start.stop : start.stop + 1]):
+        bits = sum(costs(start.chars, before, traditional)) + GONE_COST + behind[start.stop - at]
+        out.append(Chain((Step(GAP, start.stop, 0),), bits))
+    for steps in ways:
+        read = start.chars + "".join(s.chars for s in steps)
+        ahead = [*accumulate(costs(read, before, traditional), initial=0.0)]
+        length = len(start.chars)
+        for size, step in enumerate(steps, 1):
+            length += len(step.chars)
+            bits = ahead[length] + behind[step.stop - at]
+            if step.pending:
+                if not _may_be_gone(step.pending, text[step.stop : step.stop + 1]):
+                    continue
+                bits += GONE_COST
+                step = Step(step.chars + GAP, step.stop, 0)
+            out.append(Chain((*steps[: size - 1], step), bits))
+    out.sort(key=lambda chain: chain.bits)
+    return Ways(tuple(out), behind[0])
+
+
+@cache
+def _may_be_gone(lead: int, following: str) -> bool:
+    """Tell whether a byte behind ``lead`` may have gone unmarked: it did not pair up with the ``following`` text."""
+    code = two_bytes(following) or following.encode("ascii", "ignore")
+    if not code:
+        return True
+    if following in ("?", GAP) or (len(code) == 1 and pair(lead, code[0])):
+        return False
+    lost = (b for b in range(0x81, 0xFF) if not pair(b, code[0]))
+    return len(code) == 1 or any(is_common(c) for b in lost if (c := pair(lead, b)))

@@ -1,0 +1,217 @@
+"""Bytes lost where notes and marks were put in byte by byte over GBK: find the places, read them back.
+
+Two things happen. A note lands between the bytes of two characters, and the byte before its bracket is lost
+together with the bracket (``百?gòu)?qiáng)`` was 百強); or a full-width mark that two characters happen to
+contain is replaced (``。縣`` holds ？, hence ``??h``). From there on the bytes are paired one off, until a letter,
+another loss or the end of the line sets them right. Both are undone on the bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
+from luodi.reading.repair.notes import LETTERS, NOTE, readers
+from luodi.reading.repair.pairs import pair, two_bytes
+from luodi.reading.repair.plausible import GAP, is_common, word_uses
+from luodi.reading.repair.script import full_table, in_gb2312
+
+LEFT = 4
+STOP = "。"
+_SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[\u4e00-\u9fff]|[@-~][\u4e00-\u9fff])")
+_NOTE_BACK = 10
+_SURE = 10.0
+_GAIN_DAMAGED = 6.0
+_GAIN_ELSE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a loss: ``damaged`` stands in the page, ``restored`` stood there before."""
+
+    damaged: str
+    restored: str
+    certain: bool = True
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One place where bytes were lost; ``left`` is the text just before it, by which it is found again."""
+
+    left: str
+    pieces: tuple[Piece, ...]
+    rule: str
+
+    @property
+    def damaged(self) -> str:
+        """The characters of the page at this place."""
+        return "".join(p.damaged for p in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a decision on lost bytes stands on: the page, its script, its marked characters."""
+
+    text: str
+    traditional: bool
+    marks: frozenset[str]
+
+
+def losses(text: str, *, traditional: bool, marks: frozenset[str]) -> tuple[Loss, ...]:
+    """Return the losses of a page, each with what stood there.
+
+    >>> found = losses("當場拍板解決難題??h政府辦公室", traditional=True, marks=frozenset())
+    >>> [(p.damaged, p.restored) for p in found[0].pieces]
+    [('?', '。'), ('?h', '縣')]
+    """
+    ground = Ground(text, traditional, marks)
+    found = _scan(ground, _GAIN_DAMAGED if marks else _GAIN_ELSE)
+    return found if marks or not found else _scan(ground, _GAIN_DAMAGED)
+
+
+def _scan(ground: Ground, need: float) -> tuple[Loss, ...]:
+    out: list[Loss] = []
+    text, last = ground.text, 0
+    for match in _SITE.finditer(text):
+        at = match.start()
+        if at < last:
+            continue
+        loss = _note_loss(ground, at) if NOTE_TAIL.match(text, at + 1) else _mark_loss(ground, at, need)
+        if loss:
+            out.append(loss)
+            last = at + len(loss.damaged)
+    return tuple(out)
+
+
+def base_before(text: str, at: int) -> tuple[str, int]:
+    """Return the character before ``at``, past a note on it, and its place."""
+    if text[at - 1 : at] in (")", "）"):
+        for start in range(at - 2, max(-1, at - _NOTE_BACK), -1):
+            note = NOTE.match(text, start)
+            if note and note.end() == at:
+                return text[start - 1 : start], start - 1
+    return text[at - 1 : at], at - 1
+
+
+def _note_loss(ground: Ground, at: int) -> Loss | None:
+    tail = NOTE_TAIL.match(ground.text, at + 1)
+    lead = two_bytes(base_before(ground.text, at)[0])[-1:] if at else b""
+    if not tail or not lead:
+        return None
+    found: list[tuple[float, str, Chain]] = []
+    for char in dict.fromkeys(readers(tail[1])):
+        code = two_bytes(char)
+        if code[:1] == lead and code[1] >= 0x81:
+            ways = best(ground.text, at, Step("", tail.end(), code[1]), traditional=ground.traditional)
+            worse = 0.0 if char in ground.marks else 4.0 if is_common(char) else 8.0
+            found += [(chain.bits + worse, char, chain) for chain in ways.chains]
+    if not found:
+        return None
+    found.sort(key=lambda item: item[0])
+    score, _, chain = found[0]
+    rivals = [c for bits, _, c in found[1:] if bits - score < _SURE]
+    return _loss(ground, at, chain, rivals, "note-loss")
+
+
+def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
+    text, mark = ground.text, ground.text[at + 1 : at + 2]
+    if mark in MARKS:
+        byte = 0x80 | ord(mark if mark < "\uff00" else chr(ord(mark) - 0xFEE0))
+        start = Step(STOP, at + 2, byte)
+    else:
+        start = Step(STOP, at + 1, 0xBF)
+    ways = best(text, at, start, traditional=ground.traditional)
+    if not ways.chains:
+        return None
+    chain = ways.chains[0]
+    if chain.steps[-1].chars == GAP and len(chain.steps) == 1 and need == _GAIN_DAMAGED:
+        need = 2.0
+    if ways.plain - chain.bits < need or not all(is_common(c) or c == GAP for c in chain.text):
+        return None
+    first = Step(STOP, at + 1, start.pending)
+    near = [c for c in ways.chains[1:] if c.bits - chain.bits < _SURE]
+    whole, *rivals = (Chain((first, *c.steps), c.bits) for c in (chain, *near))
+    return _weigh_stop(ground, at, _loss(ground, at, whole, rivals, "mark-loss"))
+
+
+def _weigh_stop(ground: Ground, at: int, loss: Loss) -> Loss:
+    behind = "".join(p.restored for p in loss.pieces[1:]) + ground.text[at + len(loss.damaged) :][:2]
+    found = _rivals(ground, at, behind)
+    if not found:
+        return loss
+    head = Piece(loss.pieces[0].damaged, GAP, False, (STOP, *found))
+    return Loss(loss.left, _merged([head, *loss.pieces[1:]]), loss.rule)
+
+
+@cache
+def _like_stop() -> tuple[str, ...]:
+    chars = (pair(lead, two_bytes(STOP)[1]) for lead in range(0x81, 0xFF))
+    return tuple(c for c in chars if "\u4e00" <= c <= "\u9fff" and is_common(c))
+
+
+def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
+    """Return the characters that the lost byte may have begun instead of 。: they make a word here."""
+    before, place = base_before(ground.text, at)
+    earlier = base_before(ground.text, place)[0] if place > 0 else ""
+    table = full_table()
+    left, right = before.translate(table), after.translate(table)
+    taken = word_uses(earlier.translate(table) + left)
+    taken_behind = word_uses(right[:2])
+    found = []
+    for char in _like_stop():
+        if not ground.traditional and not in_gb2312(char):
+            continue
+        plain = char.translate(table)
+        uses = word_uses(left + plain)
+        uses = 0 if earlier.isdigit() or earlier in "万萬亿億" or taken > uses else uses
+        ahead = word_uses(plain + right[:1])
+        uses += ahead if ahead > taken_behind else 0
+        if uses or before + char in ground.text:
+            found.append((uses, char))
+    return tuple(c for _, c in sorted(found, reverse=True))
+
+
+def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str) -> Loss:
+    """Lay out the pieces; where a rival reads a piece otherwise it is a gap, and from where it pairs otherwise, all."""
+    pieces, start = list[Piece](), at
+    for i, step in enumerate(chain.steps):
+        here = [r for r in rivals if i < len(r.steps)]
+        other = [r for r in here if r.steps[i].stop != step.stop or bool(r.steps[i].pending) != bool(step.pending)]
+        if other:
+            stop = max(chain.stop, *(r.stop for r in other))
+            ways = ("".join(s.chars for s in c.steps[i:]).replace(GAP, "") for c in (chain, *other))
+            pieces.append(Piece(ground.text[start:stop], GAP, False, tuple(dict.fromkeys(filter(None, ways)))))
+            break
+        differ = dict.fromkeys(r.steps[i].chars for r in here if r.steps[i].chars != step.chars)
+        damaged = ground.text[start : step.stop]
+        if differ:
+            pieces.append(Piece(damaged, GAP, False, tuple(c for c in (step.chars, *differ) if c != GAP)))
+        else:
+            pieces.append(Piece(damaged, step.chars, GAP not in step.chars))
+        start = step.stop
+    return Loss(ground.text[max(0, at - LEFT) : at], _merged(pieces), rule)
+
+
+def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Join neighbouring gaps to one."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.restored.startswith(GAP) and out[-1].restored.endswith(GAP):
+            last = out.pop()
+            piece = Piece(last.damaged + piece.damaged, last.restored + piece.restored[1:], False, last.candidates)
+        out.append(piece)
+    return tuple(out)
+
+
+def find(text: str, loss: Loss) -> Iterator[int]:
+    """Yield the places in ``text`` where this very loss stands."""
+    damaged, left = loss.damaged, loss.left
+    at = text.find(damaged)
+    while at >= 0:
+        if text[max(0, at - len(left)) : at] == left[max(0, len(left) - at) :]:
+            yield at
+        at = text.find(damaged, at + 1)
