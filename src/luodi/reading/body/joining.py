@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, STAGE
+from luodi.reading.body.region import DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, STAGE
 from luodi.reading.lines import Line
 
 
@@ -54,7 +54,7 @@ def _parts(above: Line, below: Line, width: int) -> bool:
         return True
     if width:
         return above.size < width * 0.8
-    if above.ended or ADDRESS.match(above.key) or DOCUMENT.match(above.key):
+    if above.ended or above.key.endswith(":") or DOCUMENT.match(above.key):
         return True
     if "|" in above.text or "|" in below.text:
         return True

@@ -18,7 +18,8 @@ LABEL = re.compile(
 FORUM_META = re.compile(r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)")
 CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
 BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
-COLUMN = re.compile(r"^[\[【(][^\]】)\s]{2,8}[\]】)]\s*\S")
+COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 TAIL_DATE = re.compile(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
 CAPTION = re.compile(
     r"^(?:图\s?[为一二三四五六七八九十\d]{1,2}\s?[::为是]|图为|图片来源|\(?资料图|[▲△↑▼])|(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?\)?$"
@@ -70,6 +71,10 @@ def part_kind(key: str) -> str:
     return ""
 
 
+def _has_part(key: str, kind: str) -> bool:
+    return any(word in key for word, k, *_ in rows("chrome_parts") if k == kind)
+
+
 def kind_of(line: Line) -> str:
     """Say what kind of chrome a line is by itself; ``""`` where nothing but its place can tell.
 
@@ -100,6 +105,8 @@ def _long_kind(line: Line, bare: str) -> str:
 
 def _by_word(line: Line, bare: str) -> str:
     size, sentence = line.size, line.stops > 0
+    if _meta_shape(line):
+        return "meta"
     if FORUM_META.search(line.text) and size < 120 and line.stops < 2:
         return "forum"
     if CAPTION.search(line.text) and size < 70 and line.stops < 3:
@@ -107,19 +114,28 @@ def _by_word(line: Line, bare: str) -> str:
     kind = starts_kind(bare)
     if kind == "notice":
         return kind if size > 8 or part_kind(bare) else ""
-    if kind == "footer" and (part_kind(bare) == "footer" or size < 60):
+    if kind == "footer" and (size < 60 or _has_part(bare, "footer")):
         return kind
     if kind == "meta" and not sentence and _is_meta(line):
         return kind
-    if kind and kind != "meta" and (size <= 12 or (size <= 50 and not sentence) or kind == "consult"):
+    if kind and kind != "meta" and (size <= 20 or (size <= 50 and not sentence) or kind == "consult"):
         return kind
     if size <= 120 and not (sentence and size > 60):
         inner = part_kind(bare)
-        if inner and (not sentence or inner in ("notice", "footer", "consult")):
+        if inner and (not sentence or inner in ("notice", "footer", "consult") or size < 20):
             return inner
     elif sentence and size <= 160 and kind in ("notice", "consult"):
         return kind
     return ""
+
+
+def _meta_shape(line: Line) -> bool:
+    """Two labelled values, or one and a date, and no sentence."""
+    text = line.text
+    if line.size >= 160 or "。" in text or line.commas >= 4:
+        return False
+    labels = LABEL.findall(text)
+    return len(labels) > 1 or bool(labels and DATE.search(text))
 
 
 def _is_meta(line: Line) -> bool:
@@ -131,9 +147,6 @@ def _by_shape(line: Line, bare: str) -> str:
     if line.stops and line.ended and size > 30:
         return ""
     date = DATE.search(text)
-    labels = LABEL.findall(text) if size < 160 else []
-    if labels and (date or len(labels) > 1) and "。" not in text and size < 160 and line.commas < 4:
-        return "meta"
     if date and size - len("".join(date.group().split())) <= 3:
         return "date"
     if date and size < 50 and not line.commas and _only_meta_left(text):
@@ -146,12 +159,18 @@ def _by_shape(line: Line, bare: str) -> str:
 
 
 def _only_meta_left(text: str) -> bool:
-    left = CLOCK.sub("", DATE.sub("", text))
-    return all(len(word) <= 8 for word in re.split(r"[\s|/()\[\]:]+", left)) and len(left.split()) <= 4 and not re.search(r"[要将于在至]", left)
+    """Nothing but a clock and short words apart from the date, and those stand apart from it."""
+    m = DATE.search(text)
+    if not m or HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end()):
+        return False
+    left = CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()
+    return len(left) <= 4 and all(len(word) <= 8 for word in left)
 
 
 def _row_or_entry(line: Line) -> str:
     text = line.text
+    if BULLET.match(text) and line.size < 70 and line.key[-1] not in "。;:":
+        return "list"
     if line.stops or line.commas > 1:
         return ""
     words = [w for w in re.split(r"[\s|·/│┃]+", text) if w]
@@ -159,7 +178,7 @@ def _row_or_entry(line: Line) -> str:
         return "navigation"
     if line.link > 0.7 and line.size < 60:
         return "links"
-    if BULLET.match(text) and line.size < 50 or COLUMN.match(text) and line.size < 50:
+    if COLUMN.match(text) and line.size < 50:
         return "list"
     if TAIL_DATE.search(text) and 8 < line.size < 50 and not DATE.fullmatch(text):
         return "list"

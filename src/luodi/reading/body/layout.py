@@ -58,4 +58,14 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
 
 
 def _join(parts: Sequence[Located]) -> Located:
-    return parts[0] if len(parts) == 1 else Located.join(parts, "\n")
+    """Join wrapped lines by their line break: the one character behind each line."""
+    if len(parts) == 1:
+        return parts[0]
+    text, starts, ends = parts[0].text, list(parts[0].starts), list(parts[0].ends)
+    for part in parts[1:]:
+        starts.append(ends[-1])
+        ends.append(ends[-1] + 1)
+        text += "\n" + part.text
+        starts.extend(part.starts)
+        ends.extend(part.ends)
+    return Located(text, starts, ends)

@@ -63,6 +63,7 @@ def find(lines: Sequence[Line]) -> Region:
     container = _container(lines, weights, start, end)
     if container:
         start, end = _within(lines, container, start, end)
+    start = _below_meta(lines, start, end)
     start = _back(lines, start, style, container)
     end = _forward(lines, end, style, container)
     return Region(start, end, container)
@@ -159,20 +160,30 @@ def belongs_below(line: Line, style: int) -> bool:
     return bool(ENUMERATOR.match(line.text)) or ("|" in line.text and line.size > 6) or bool(line.stops and line.ended)
 
 
+def _below_meta(lines: Sequence[Line], start: int, end: int) -> int:
+    """Step below a meta line that the run took in because the title above it reads like a sentence."""
+    for i in range(start, min(start + 6, end)):
+        if lines[i].kind in ("meta", "forum", "date") and i + 1 < end:
+            above = lines[start:i]
+            if all(x.size < 80 and not x.text.endswith("。") for x in above):
+                start = i + 1
+                break
+    while start < end and lines[start].kind:
+        start += 1
+    return start
+
+
 def _back(lines: Sequence[Line], start: int, style: int, container: tuple[str, ...]) -> int:
-    at = start
+    at = first = start
     while at > 0 and at > start - 12:
         line = lines[at - 1]
         inside = bool(container) and line.path[: len(container)] == container
         if belongs_above(line, style) or (inside and _plain(line)):
-            at -= 1
-        elif line.kind in INLINE and at < start and not container:
-            at -= 1
-        else:
+            first = at - 1
+        elif line.kind not in INLINE:
             break
-    while at < start and lines[at].kind:
-        at += 1
-    return at
+        at -= 1
+    return first
 
 
 def _forward(lines: Sequence[Line], end: int, style: int, container: tuple[str, ...]) -> int:

@@ -82,13 +82,19 @@ def _pairs() -> frozenset[str]:
     return frozenset(word for word, *_ in rows("two_character_words"))
 
 
-def _replaces(text: str, start: int, end: int) -> bool:
-    """Tell whether a name was written over: the two sides do not meet in a word the language has.
+TAILS = ("有限", "集团", "公司", "管委会", "委员会", "合作社", "研究院", "产业园", "街道", "大学")
+"""What a name goes on with: right behind the string it can only be the rest of one."""
 
-    The sides meet where the characters next to the cut form a common word, or where the left side ends or the
-    right side begins with a word of its own; else the gap is shown.
-    """
+SMALL = frozenset("的了在和与要把对将于被为是有不由从向到就也都并及或等让使以该此其各每年月日第,。、;:!?()“”《》")
+
+
+def _replaces(text: str, start: int, end: int) -> bool:
+    """Tell whether a name was written over: neither do both sides meet in a word nor is each whole by itself."""
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if text.startswith(TAILS, end):
+        return True
     if left[-1:] + right[:1] in _pairs():
         return False
-    return not (left in _pairs() and right in _pairs())
+    whole_left = left in _pairs() or left[-1:] in SMALL or left[-1:].isdigit()
+    whole_right = right in _pairs() or right[:1] in SMALL or right[:1].isdigit()
+    return not (whole_left and whole_right)

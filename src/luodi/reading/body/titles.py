@@ -19,7 +19,7 @@ FEWEST, MOST = 4, 120
 
 def find_title(lines: Sequence[Line], region: Region) -> tuple[Line, int, int] | None:
     """Return the title's line and its stretch of ``line.text``, or ``None`` where the page has no title."""
-    for finder in (_heading, _labelled, _above_meta, _posted, _above_body):
+    for finder in (_heading, _labelled, _posted, _above_meta, _above_body):
         line = finder(lines, region)
         if line is not None:
             return _trim(line, forum=finder is _posted)
@@ -56,7 +56,7 @@ def _titleish(line: Line) -> bool:
     key = line.key
     return (
         _usable(line) and line.link < 0.5 and key[-1] not in ":;,、"
-        and not (ADDRESS.match(key) or DOCUMENT.match(key) or PLAIN_DATE.match(key) or ENUMERATOR.match(line.text))
+        and not (ADDRESS.match(key) or DOCUMENT.match(key) or PLAIN_DATE.match(key))
     )  # fmt: skip
 
 
@@ -95,10 +95,24 @@ def _above_meta(lines: Sequence[Line], region: Region) -> Line | None:
     """The nearest title-like line above a meta line that stands above the body."""
     for i in range(region.start - 1, -1, -1):
         if lines[i].kind in ("meta", "date", "forum"):
-            for line in reversed(lines[max(0, i - 5) : i]):
-                if _titleish(line) and line.tag not in ("title", "meta"):
-                    return None if lines[i].kind == "forum" and CATEGORY.match(line.text) else line
+            line = _nearest(lines[max(0, i - 5) : i])
+            if line is not None:
+                return line
     return None
+
+
+def _nearest(above: Sequence[Line]) -> Line | None:
+    """The nearest line that can be a title; a name or column of a few characters gives way to a longer one."""
+    short: Line | None = None
+    for line in reversed(above):
+        if line.kind in ("navigation", "list", "links"):
+            break
+        if not _titleish(line) or line.tag in ("title", "meta"):
+            continue
+        if line.size >= 8:
+            return line
+        short = short or line
+    return short
 
 
 def _posted(lines: Sequence[Line], region: Region) -> Line | None:
@@ -113,7 +127,7 @@ def _posted(lines: Sequence[Line], region: Region) -> Line | None:
 
 def _above_body(lines: Sequence[Line], region: Region) -> Line | None:
     for line in reversed(lines[max(0, region.start - 3) : region.start]):
-        if line.tag not in ("title", "meta") and _titleish(line):
+        if line.tag not in ("title", "meta") and _titleish(line) and not ENUMERATOR.match(line.text):
             return line
         if not line.kind or line.kind in ("toolbar", "caption"):
             continue

@@ -17,7 +17,7 @@ from luodi.reading.repair import Profile, repair
 BELOW = 12
 """Lines below the article that may still carry origin, author and editor."""
 
-UNLABELLED = frozenset(("meta", "date", "forum"))
+UNLABELLED = frozenset(("meta", "date", "forum", "toolbar"))
 URL_LINE = re.compile(r"https?://[^\s<>\"']{8,200}")
 ORGANISATION = re.compile(r"(?:[局委办部厅院处会社司校所站队组室行馆网报台刊]|中心|集团|政府|公司|融媒体?|发布|日报|在线|频道|新闻|公众号|客户端)$")
 
