@@ -1,14 +1,16 @@
 """The same ``read_batch`` on Ray Data and on Spark; extras ``luodi[ray]`` and ``luodi[spark]``.
 
 Pages stream through in windows, so that memory stays constant and the order of the input is kept. Addresses
-and resources come from where users of each system set them (``RAY_ADDRESS``, ``SPARK_REMOTE``); without them a
-small one is started on this machine.
+and resources come from where users of each system set them (``RAY_ADDRESS``, ``SPARK_REMOTE``); without them
+a small one is started on this machine.
 """
 
 from __future__ import annotations
 
 import importlib
+import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,8 +24,12 @@ from luodi.reading.out import line
 from luodi.reading.pool import Plan, Pool
 from luodi.reading.run import ENGINE, Chunk, Done, Form, engine, read_batch
 
+log = logging.getLogger(__name__)
+
 WINDOW_PAGES = 2048
 WINDOW_BYTES = 32 * MEGABYTE
+QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+
 TRIES = 4
 """How often a cluster tries a task whose process died, before its pages are read here instead."""
 
@@ -50,6 +56,7 @@ def on_ray(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:
             {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": plan.jobs, "include_dashboard": False}
         )
         ray.init(log_to_driver=False, logging_level="ERROR", **here)
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
@@ -58,7 +65,11 @@ def on_ray(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:
     def run(parts: list[pa.Table]) -> pa.Table:
         pages = data.from_arrow(parts)
         rows = pages.map_batches(
-            read_batch, batch_format="pyarrow", batch_size=None, fn_kwargs=extra, max_retries=TRIES - 1
+            read_batch,
+            batch_format="pyarrow",
+            batch_size=None,
+            fn_kwargs=extra,
+            ray_remote_args_fn=lambda: {"max_retries": TRIES - 1},  # by default it tries for ever
         )
         return pa.concat_tables([ray.get(ref).cast(schema()) for ref in rows.to_arrow_refs()])
 
@@ -73,9 +84,12 @@ def on_spark(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:
     """Read ``chunks`` with Spark's ``mapInArrow``."""
     sql, types = _extra("spark", "pyspark.sql"), _extra("spark", "pyspark.sql.pandas.types")
     before = sql.SparkSession.getActiveSession()
+    os.environ.setdefault(
+        "PYSPARK_PYTHON", sys.executable
+    )  # else it takes the python3 of the path, without luodi
     builder = sql.SparkSession.builder.appName("luodi")
     if not (before or os.environ.get("SPARK_REMOTE") or os.environ.get("MASTER")):
-        builder = builder.master(f"local[{plan.jobs},{TRIES}]").config("spark.ui.enabled", "false")
+        builder = builder.master(f"local[{plan.jobs},{TRIES}]").config(map=QUIET)
     spark = builder.getOrCreate()
     rows_of = types.from_arrow_schema(schema())
     extra = None if plan.engine == ENGINE else engine(plan.engine)
@@ -104,7 +118,9 @@ def _windows(chunks: Iterable[Chunk], plan: Plan, run: Any) -> Iterator[Done]:
             continue
         try:
             rows = run(parts)
-        except Exception:
+        except Exception as error:
+            seen = str(error).strip().splitlines() or [""]
+            log.warning("集群没有读完一批 %d 个文件，改在本机读（%s）", sum(map(len, parts)), seen[0][:200])
             # The cluster gave up on a task, so a page keeps killing its process: find it here, lose no other.
             with Pool(plan) as pool:
                 yield from pool.run(window)
