@@ -36,8 +36,7 @@ def read_point(text: str, at: int, anchor: date | None) -> Found | None:
     tail, end = _tail(text, stop)
     if first.day and not tail and (clock := grammar.CLOCK.match(text, stop)) and clock.end() > stop:
         late, after = _tail(text, clock.end())
-        if late == "before":
-            tail, end = late, after
+        tail, end = (late, after) if late == "before" else ("", clock.end())
     if _too_thin(first, second, text, at, end, tail):
         return None
     days = _days(first, second, anchor, tail)
