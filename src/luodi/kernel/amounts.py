@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from luodi.kernel.errors import ParseError
-from luodi.kernel.numerals import DIGITS, parse_number
+from luodi.kernel.numerals import DIGITS, UNITS, parse_number
 from luodi.kernel.spans import Span
 
 Bound = Literal["exact", "about", "at_least", "at_most"]
@@ -177,7 +177,7 @@ def find_amounts(text: str) -> Iterator[AmountHit]:
                 break
 
 
-_UNIT = re.compile(rf"(?<=[0-9十百千万亿余多{''.join(DIGITS)}])(?:{_UNITS})")
+_UNIT = re.compile(rf"(?<=[0-9十百千拾佰仟万亿余多{''.join(DIGITS)}])(?:{_UNITS})")
 _REACH = 40
 """Longest amount in characters; a bound keeps the search linear."""
 _PART = set(
@@ -212,6 +212,9 @@ def _common(found: re.Match[str], low: Decimal, high: Decimal, unit: str) -> tup
     scale, word = _split(unit)
     own = _scaled(found["low"], word)[1] if found["lowunit"] or re.search("[万亿]", found["low"]) else unit
     factor = Decimal(SCALES[scale]) / SCALES[_split(own)[0]]
+    elided = re.fullmatch(f"[{''.join(DIGITS)}]([十百千])", found["high"])
+    if elided and len(found["low"]) == 1 and found["low"] in DIGITS and own == unit:
+        low *= UNITS[elided[1]]  # 三至五百亩 is 300 to 500
     return low, high * factor if own != unit else high, own
 
 
