@@ -42,7 +42,7 @@ _MARKS = str.maketrans("“”‘’「」『』＂＇", "\"\"''\"\"''\"'")
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A candidate that is no fact, and why: ``quote-missing``, ``quote-not-found``, or the field not in it."""
+    """A candidate, no fact, and why: ``quote-missing``, ``quote-not-found``, or a field not in it."""
 
     candidate: Mapping[str, Any]
     reason: str
@@ -50,14 +50,14 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the verifier made of candidates: those whose quote holds, with their spans, and the rest."""
+    """What the verifier made of candidates: those it bears out, with their spans, and the rest."""
 
     verified: tuple[tuple[Mapping[str, Any], Span], ...]
     unverified: tuple[Rejected, ...]
 
 
 class Folded:
-    """A text without white space, in one width, with one kind of quotation mark, that knows its offsets.
+    """A text folded to one width and quotation mark, without white space, that knows its offsets.
 
     >>> text = Folded("会议 强调，“要抓 落实”。")
     >>> [text.span(at, size) for at, size in text.find('"要抓落实"')]

@@ -1,7 +1,7 @@
 """The optional door for a language model: it may propose facts, and only the quote verifier lets them in.
 
-Any endpoint that speaks the OpenAI protocol will do. Nothing here is imported on the default path, and nothing a
-model says becomes a fact unless its quote stands in the text and its numbers and names stand in the quote.
+Any endpoint that speaks the OpenAI protocol will do. Nothing here is imported on the default path, and no
+word of a model becomes a fact unless its quote stands in the text and its numbers and names in the quote.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import json
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from luodi.kernel.errors import LuodiError, OptionError
+from luodi.kernel.spans import Span
 from luodi.reading.check import Rejected, verify
 from luodi.reading.model import Fact
 from luodi.reading.out import FIELDS
@@ -23,9 +24,13 @@ RULE = "language-model"
 CERTAINTY = 0.5
 """Of a verified proposal: its words are on the page, but no rule of ours has judged what they mean."""
 
+UNASKED = frozenset(("group", "code"))
+"""Fields that a model is not asked for: they are counted or looked up."""
+
 ANSWER_LIMIT = 4 << 20
 PROMPT = """你从中国地方政府的文稿中摘出事实。只输出符合 schema 的 JSON。
-每条事实的 quote 必须是原文中连续的一段，一字不改；各字段照 quote 中的原样填写，原文没有写的填 null，不要推断。
+每条事实的 quote 必须是原文中连续的一段，一字不改。
+各字段照 quote 中的原样填写，原文没有写的填 null，不要推断。
 按在原文中出现的先后排列。"""
 
 
@@ -39,7 +44,7 @@ class ModelError(LuodiError):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where and how to ask: base URL up to ``/v1``, key, model; seconds for one answer, tries, first pause."""
+    """Where and how to ask: base URL up to ``/v1``, model, key; seconds for an answer, tries, first pause."""
 
     base_url: str
     model: str
@@ -78,12 +83,13 @@ def propose(body: str, through: Door, *, sleep: Callable[[float], None] = time.s
     Raises ``ModelError`` where no usable answer comes within the tries of the door.
     """
     answer = _ask(_request(body, through), through, sleep)
-    known = [c for c in _candidates(answer) if c.get("kind") in FIELDS]
-    verdict = verify(body, known)
-    facts = tuple(
-        Fact(c["kind"], s.start, s.end, s.of(body), RULE, CERTAINTY, _fields(c)) for c, s in verdict.verified
-    )
-    return Proposal(tuple(sorted(facts, key=lambda f: (f.start, f.end))), verdict.unverified)
+    facts: list[Fact] = []
+    unverified: list[Rejected] = []
+    for candidates in _lists(answer):
+        verdict = verify(body, candidates)
+        unverified += verdict.unverified
+        facts += [_fact(candidate, span, body) for candidate, span in verdict.verified]
+    return Proposal(tuple(sorted(facts, key=lambda f: (f.start, f.end))), tuple(unverified))
 
 
 def answer_schema() -> dict[str, Any]:
@@ -91,7 +97,7 @@ def answer_schema() -> dict[str, Any]:
     text, maybe = {"type": "string"}, {"type": ["string", "null"]}
     lists: dict[str, Any] = {}
     for kind, fields in FIELDS.items():
-        asked = {"quote": text, **{name: maybe for name in fields if name not in {"group", "code"}}}
+        asked = {"quote": text, **{name: maybe for name in fields if name not in UNASKED}}
         item = {"type": "object", "properties": asked, "required": list(asked), "additionalProperties": False}
         lists[kind] = {"type": "array", "items": item}
     return {"type": "object", "properties": lists, "required": list(lists), "additionalProperties": False}
@@ -120,7 +126,7 @@ def _ask(request: urllib.request.Request, through: Door, sleep: Callable[[float]
             sleep(through.pause * 2 ** (attempt - 1))
         try:
             with urllib.request.urlopen(request, timeout=through.timeout) as reply:  # noqa: S310 - see _request
-                return _content(reply.read(ANSWER_LIMIT + 1))
+                return _content(_whole(reply, time.monotonic() + through.timeout))
         except urllib.error.HTTPError as error:
             seen = f"HTTP {error.code}"
             error.close()
@@ -131,28 +137,34 @@ def _ask(request: urllib.request.Request, through: Door, sleep: Callable[[float]
     raise ModelError(seen=seen, name=through.base_url)
 
 
+def _whole(reply: Any, deadline: float) -> bytes:
+    """Return the whole reply; the timeout of the socket alone would let a trickle go on for ever."""
+    out = b""
+    while part := reply.read1(1 << 16):
+        out += part
+        if len(out) > ANSWER_LIMIT:
+            raise ValueError(f"answer longer than {ANSWER_LIMIT} bytes")
+        if time.monotonic() > deadline:
+            raise TimeoutError("answer not complete in time")
+    return out
+
+
 def _content(reply: bytes) -> str:
-    if len(reply) > ANSWER_LIMIT:
-        raise ValueError(f"answer longer than {ANSWER_LIMIT} bytes")
     content = json.loads(reply)["choices"][0]["message"]["content"]
     if not isinstance(json.loads(content), dict):
         raise TypeError("answer is not a JSON object")
     return str(content)
 
 
-def _candidates(content: str) -> list[dict[str, Any]]:
-    """Return the objects of all lists of the answer with their kind, in the order given within each kind."""
-    found = []
+def _lists(content: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the objects of each known kind, in the order given, with their kind."""
     for kind, items in json.loads(content).items():
-        if isinstance(items, list):
-            found += [{**item, "kind": kind} for item in items if isinstance(item, dict)]
-    return found
+        if kind in FIELDS and isinstance(items, list):
+            yield [{**item, "kind": kind} for item in items if isinstance(item, dict)]
 
 
-def _fields(candidate: Mapping[str, Any]) -> dict[str, Any]:
-    names = FIELDS[candidate["kind"]]
-    return {
-        n: None if candidate.get(n) is None else str(candidate[n])
-        for n in names
-        if n not in {"group", "code"}
-    }
+def _fact(candidate: Mapping[str, Any], span: Span, body: str) -> Fact:
+    kind = candidate["kind"]
+    fields = {n: candidate.get(n) for n in FIELDS[kind] if n not in UNASKED}
+    plain = {n: None if value is None else str(value) for n, value in fields.items()}
+    return Fact(kind, span.start, span.end, span.of(body), RULE, CERTAINTY, plain)
