@@ -21,6 +21,7 @@ _TIMED = re.compile(
     r"|提前|停工|停产|时限|周期|工期|建设期|合作期|租期|期限|滞后|拖延|累计|优良|达标|驻点|限时|缩减|时间|天数|服务期|有效期|学制|免租|仅用|只需|排队|等待|等候|滞留|运行|供暖|耽误|需要|降至|降到|快了|以上|满"
 )
 _SPAN_END = re.compile(r"(?:之?内|以内|[前后])")
+_REWARD = re.compile(r"[^。\n]{0,40}?(?:[加减扣计得]\d|奖励|补助|补贴|减免)")
 _COUNT_AFTER = re.compile(
     r"(?:及|\(含\)|\(含[^)]{1,8}\))?(?:以上|以下|级|元级)[^,。;:\d、]{0,24}?[到达共于为超至约近少逾]?\d+(?:\.\d+)?[余多]?(?:个|家|项|宗|条|件|户|人|名|座|处|栋|起|%)"
 )
@@ -74,7 +75,7 @@ def keep(context: Context, value: Value) -> str | None:
     if before == "第":
         return "rank" if value.unit in "位名" and _RANK.search(left) else None
     if value.kind == "time":
-        return _time(context, value, left)
+        return None if _class_threshold(context, value, left) else _time(context, value, left)
     if value.kind in ("score", "person", "length", "count") and not _counted(context, value, left):
         return None
     if _class_threshold(context, value, left) or _in_name(body, value):
@@ -123,7 +124,7 @@ def _counted(context: Context, value: Value, left: str) -> bool:
 
 def _class_threshold(context: Context, value: Value, left: str) -> bool:
     body, end = context.body, value.end
-    if context.tariff:
+    if context.tariff or _REWARD.match(body, end):
         return False
     if body.startswith("级", end) or body.startswith("元级", end):
         return True

@@ -8,7 +8,7 @@ from functools import cache
 
 from luodi.reading.tables import rows
 
-_NUMBER = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
+_NUMBER = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+(?![月:])"
 _ROUGH = "[余多来]?"
 _SCALE = "(?:万亿|[十百千]?亿|[十百千]?万)?"
 _TENTHS = re.compile("(?<![一二三四五六七八九十])([一二三四五六七八九两](?:至[二三四五六七八九])?)成(?=[以多左的。,;、投用给在是企项农干群受来)]|\n|$)")
@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     unit = "|".join(re.escape(name) + (f"(?!{bad})" if bad else "") for name, _, bad in table)
     per = "|".join(re.escape(name) for name, *_ in table) + "|月|年|千瓦时"
     measure = rf"{_ROUGH}({_SCALE}){_ROUGH}({unit})?(?![A-Za-z])((?:/(?:{per}))*)"
-    return re.compile(rf"({_NUMBER}){measure}(?:{_JOIN}({_NUMBER}){measure})?")
+    return re.compile(rf"({_NUMBER}){measure}(?:(?:\(含\))?{_JOIN}({_NUMBER}){measure})?")
 
 
 def values(body: str) -> list[Value]:

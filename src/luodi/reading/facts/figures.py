@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luodi.reading.facts.figure_context import Context, keep
 from luodi.reading.facts.figure_grammar import Value, values
-from luodi.reading.facts.figure_indicator import describe, periods
+from luodi.reading.facts.figure_indicator import Clauses, Described, describe
 from luodi.reading.model import Fact
 
 if TYPE_CHECKING:
@@ -25,32 +25,38 @@ def figures(body: str, segments: object, mentions: object, header: Header) -> li
     [('12', '个', '全县签约项目12个'), ('7.5', '亿元', '总投资超7.5亿元')]
     """
     context = Context.of(body, header)
-    kept = [(value, rule) for value in values(body) if (rule := keep(context, value)) is not None]
-    dates = periods(body)
+    clauses = Clauses(body)
+    default = _default_period(header)
     found: list[Fact] = []
     said: dict[tuple[str, str | None], list[str]] = {}
-    for i, (value, rule) in enumerate(kept):
-        before = kept[i - 1][0] if i else None
-        after = kept[i + 1][0] if i + 1 < len(kept) else None
-        start, end, indicator = describe(body, value, before, after)
-        earlier = said.setdefault((value.number, value.unit), [])
-        if _repeats(indicator, earlier, value):
+    last: Described | None = None
+    for value in values(body):
+        rule = keep(context, value)
+        if rule is None:
             continue
-        earlier.append(indicator or "")
-        fields = {"indicator": indicator, "value": value.number, "unit": value.unit, "period": _period(body, value, dates)}
-        found.append(Fact("figure", start, end, body[start:end], rule, _CERTAINTY[rule], fields))
+        last = describe(clauses, value, last)
+        earlier = said.setdefault((value.number, value.unit), [])
+        if not _repeats(last.indicator, earlier, value):
+            earlier.append(last.indicator or "")
+            period = clauses.period(value.start) or default
+            found.append(_fact(body, value, rule, last, period))
     return found
+
+
+def _fact(body: str, value: Value, rule: str, read: Described, period: str | None) -> Fact:
+    fields = {"indicator": read.indicator, "value": value.number, "unit": value.unit, "period": period}
+    return Fact("figure", read.start, read.end, body[read.start : read.end], rule, _CERTAINTY[rule], fields)
+
+
+def _default_period(header: Header) -> str | None:
+    """Return the period in the title of a statistical page, which holds for every figure without one."""
+    title = header.title or ""
+    if not any(word in title for word in ("运行", "统计", "公报", "情况", "经济")):
+        return None
+    return Clauses(title).period(len(title))
 
 
 def _repeats(indicator: str | None, earlier: list[str], value: Value) -> bool:
     if not indicator or value.kind not in ("count", "person"):
         return False
     return any(said and (said.endswith(indicator) or indicator.endswith(said)) for said in earlier)
-
-
-def _period(body: str, value: Value, dates: list[tuple[int, int]]) -> str | None:
-    sentence = max(body.rfind("。", 0, value.start), body.rfind("\n", 0, value.start))
-    for start, end in reversed(dates):
-        if sentence < start and end <= value.start:
-            return body[start:end]
-    return None

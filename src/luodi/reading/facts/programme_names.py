@@ -9,11 +9,16 @@ from luodi.reading.facts.programme_quotes import Quoted
 from luodi.reading.facts.project_stems import break_before
 from luodi.reading.tables import rows, words
 
+_CAMPAIGN = frozenset(("三年行动", "专项行动", "专项整治行动", "专项整治", "专项斗争", "攻坚战", "攻坚行动", "提升行动", "整治行动", "治理行动", "三年行动计划", "五年行动计划"))
+_VAGUE = re.compile("专项|集中|三年|全面|深入|各类|各项|行动|整治|系列|持续|扎实|组织")
 _LOOSE = frozenset(("战略", "一体化", "行动", "计划", "规划"))
 _LOOSE_RIGHT = re.compile("转型|决策|部署|性|合作|目标|地位|支撑|机遇|思维|定力|思路|意义|发展|协同|进程|模式|运作|推进|建设|管理|总投资|投资|完成|开工|引进|安排|指南|方案|网|能力|引领")
 _STOPS = "。,;:!?、\n|()（）【】《》“”\"\t…—"
 _CHIEF = re.compile("(?:产业链)?(?:链|河|湖|林|田|路|街|片|楼|警|点|园|湾|滩|山|库|桥)长制")
-_NUMBERED = re.compile(r"(?<![\d.+])(?:\d{1,4}(?:\+(?:\d{1,3}|[NX])){1,4}|\d{4,6})(?:[\u4e00-\u9fff]{0,4}?)(?:体系|模式|机制|工程|行动|计划|战略|政策体系|工作法|招商法)")
+_SUM = re.compile(
+    r"(?<![\d.+])\d{1,4}(?:\+(?:\d{1,3}|[NXn])){1,4}[\u4e00-\u9fff]{0,4}?(?:政策体系|体系|模式|机制|工程|行动|计划|战略|工作法|招商法)"
+)
+_NUMBERED = re.compile(r"(?<!\d)\d{4,6}(?:工程|行动|计划|战略|体系)")
 _YEAR = re.compile(r"([\u4e00-\u9fff]{4,10}年)(?=活动|行动|建设活动|主题)(?:活动|行动)?")
 _FAIR = re.compile(
     r"(?:首届|第[一二三四五六七八九十\d]+届)[^,。;:!?、\n“”()]{2,18}?(?:大会|博览会|交易会|展销会|展览会|文化节|旅游节|采摘节|美食节|丰收节|节庆|论坛|大赛|马拉松|运动会|艺术节|洽谈会)"
@@ -46,6 +51,8 @@ def named(body: str) -> list[Quoted]:
         out += [Quoted(*_chief(body, m), "chief-system") for m in _CHIEF.finditer(body)]
     if "届" in body:
         out += [Quoted(*m.span(), "numbered-fair") for m in _FAIR.finditer(body)]
+    if "+" in body:
+        out += [Quoted(*m.span(), "numbered-plan") for m in _SUM.finditer(body)]
     out += [Quoted(*m.span(), "numbered-plan") for m in _NUMBERED.finditer(body)]
     if "年活动" in body or "年行动" in body:
         out += [q for m in _YEAR.finditer(body) if (q := _year(body, m)) is not None]
@@ -90,7 +97,7 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
         begin = region.end()
     if not _specific(body[begin:at], match[0]) or match[0] in _LOOSE and _LOOSE_RIGHT.match(body, end):
         return None
-    return Quoted(begin, end, "named-programme")
+    return Quoted(begin, end, "named-programme", len(match[0]))
 
 
 def _core(body: str, low: int, at: int) -> int:
@@ -106,6 +113,8 @@ def _core(body: str, low: int, at: int) -> int:
 
 
 def _specific(stem: str, head: str) -> bool:
+    if head in _CAMPAIGN:
+        return len(_VAGUE.sub("", stem)) >= (3 if head.endswith("计划") else 4)
     table, at, left = _generic(), 0, 0
     while at < len(stem):
         for size in (5, 4, 3, 2, 1):
@@ -133,7 +142,7 @@ def common(body: str, found: list[Quoted]) -> list[Quoted]:
         for other in found:
             if other is not q and q.rule == "named-programme" == other.rule:
                 shared = _shared(body, q, other)
-                size = max(size, shared if shared >= 6 else 0)
+                size = max(size, shared if shared >= q.head + 4 else 0)
         out.append(Quoted(q.end - size, q.end, q.rule) if 0 < size < q.end - q.start else q)
     return out
 

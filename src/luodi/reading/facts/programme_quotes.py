@@ -15,7 +15,7 @@ _OFFICIAL = re.compile(
     r"(?:方案|办法|细则|规划|计划|意见|措施|条例|规定|规程|纲要|清单|指南|指引|协议|协议书|责任书|承诺书|合同|白皮书|蓝皮书|行动|政策|通知|决定|标准|规范|目录|倡议书?|公约|预案|备忘录|制度|导则|图谱|若干.{0,4})(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d年?[^)]{0,8})\))?$"
 )
 _PLAIN_END = re.compile(r"[年奖贷险券码卡保制日周月法办化岗站云]$|招商$|行动$|工程$|一件事$|机制$|模式$|制度$|协议$|经济$|活动$|计划$|战略$|改革$")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十百千万双两0-9N][^,。;]{0,3}){1,3}|\+|[一两双].{1,3}[一两三双]|\d")
+_COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
 _METHOD = frozenset(("机制", "模式", "制度", "工作法", "技工班", "订单班", "直通车", "台账", "协议", "改革", "体系"))
 _AS_PLAN = re.compile(
@@ -31,11 +31,12 @@ _BAD_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One programme in quote marks: span in the body, name as printed, rule."""
+    """One programme in quote marks: span in the body, rule, length of its head."""
 
     start: int
     end: int
     rule: str
+    head: int = 0
 
 
 @cache
@@ -86,10 +87,14 @@ def quoted(body: str) -> list[Quoted]:
     ['“一企一码”管理机制', '“星火奖”']
     """
     out = []
+    last = -1
     for match in _QUOTE.finditer(body):
         found = _judge(body, match)
+        if found is None and match.start() == last and _PLAIN_END.search(match[1]):
+            found = Quoted(*match.span(), "quoted-plan")
         if found is not None:
             out.append(found)
+            last = found.end + (body[found.end : found.end + 1] == "、")
     return out
 
 
@@ -107,10 +112,10 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
         return Quoted(start, head.end(), "quoted-with-head")
     if _PAIRED.match(inner) and (_AS_PLAN.match(body, end) or body.startswith("作为", end)):
         return Quoted(start, end, "quoted-plan")
-    if _BAD_BEFORE.search(before) or len(inner) > 16:
+    led = before.rstrip("了").endswith(_verbs())
+    if not led and _BAD_BEFORE.search(before) or len(inner) > 16:
         return None
-    led = before.endswith(_verbs())
-    shaped = bool(_PLAIN_END.search(inner) or _NUMBERED.search(inner) or "、" in inner)
+    shaped = bool(_PLAIN_END.search(inner) or not led and inner[0] in "一二三四五六七八九十双" or _PAIRED.match(inner) or _COUPLED.search(inner))
     if led and (shaped or len(inner) >= 4) or shaped and _AS_PLAN.match(body, end):
         return Quoted(start, end, "quoted-plan")
     return None

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from luodi.reading.facts.project_stems import cut, specific
+from luodi.reading.facts.project_stems import cut, specific, weight
 from luodi.reading.tables import rows, words
 
 _WINDOW = 34
-_STOPS = "。,;:!?、\n|()（）【】《》\t…—"
+_STOP = re.compile("[。,;:!?、\n|()（）【】《》\t…—]")
 _PHASE = re.compile(r"(?:\(?[一二三四]期\)?|[A-Z]区)(?!工程|项目)")
-_BAD_RIGHT = re.compile(
-    "有限|公司|集团|管委会|管理|管护|领导|办公室|派出所|街道|社区|村|镇|乡|党|支部|主任|局|师|学院|学校|大学|杯|舞|库|组|部|制|化|法人|经理|审批|类|款|车|机械|技术|质量|院|站|路|沿线|沿途|集中|观摩|攻坚|推进会|竞赛|谋划|储备|清单|台账|计划|评比|招商|专班|审批|准入|化"
+_FIELDS = (
+    "建设单位|建设地点|建设地址|建设内容|建设规模|建设性质|(?:计划|项目)?总投资|投资主体|投资方|项目业主|业主单位"
+    "|形象进度|投资规模|投资额|实施单位|项目单位"
 )
-_FIELDS = "建设单位|建设地点|建设地址|建设内容|建设规模|建设性质|总投资|计划总投资|项目总投资|投资主体|投资方|项目业主|业主单位|形象进度|投资规模|投资额|实施单位|项目单位"
-_ITEM = re.compile(
-    rf"(?m)(?:(?<!\d)(?<!\.)(?:\d{{1,3}}[.、](?!\d)|\(\d{{1,3}}\)|[①-⑳])|^(?:\([一二三四五六七八九十]{{1,3}}\)|[一二三四五六七八九十]{{1,3}}、)?)([^\n,。;:|]{{3,40}})[。,;:|\n](?={_FIELDS}|由[^,。\n]{{2,40}}(?:投资|建设)|责任单位|(?:拟|计划)?投资\d)"
+_ENUMERATOR = re.compile(r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)")
+_ANCHOR = re.compile(
+    rf"[。;:|\n,](?:{_FIELDS}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
 )
 _LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
-_PLACED = re.compile(r"^[\u4e00-\u9fff]{1,5}(?:县|市|区|镇|乡|村|街道|旗|州|路|街)|公司|集团|年产|日产|日处理|年加工|年处理|万吨|万头|万羽|万千瓦|兆瓦|MW")
-
-
+_NOT_ITEM = re.compile(r"行动|计划$|方案$|安排|情况$|概况|项目\d+个|\d[月日]|[:：]")
+_PLACED = re.compile(
+    r"^[\u4e00-\u9fff]{1,5}(?:县|市|区|镇|乡|村|街道|旗|州)|公司|集团|年产|日产|日处理|年加工|年处理|万吨|万头|万羽|万千瓦|兆瓦|MW"
+)
 _LINE = re.compile("(?:设备|投产|试产|安装|调试|到货|达产|建成|开工|总投资)")
-_BUILT = re.compile("(?:已|将|正式|顺利|项目)?.{0,8}(?:总投资|投资|开工|动工|封顶|主体|竣工|投产|投用|完成投资|奠基|施工|复工|启用|试运行|用地[红预]|取得|[,(]占地)")
-_BUILDING = frozenset({"新建", "建成", "谋划", "谋划的", "共建", "兴建", "自建的", "在建的", "新建的"})
+_BUILT = re.compile(
+    "(?:已|将|正式|顺利|项目)?.{0,8}(?:总投资|投资|开工|动工|封顶|主体|竣工|投产|投用|完成投资|奠基|施工|复工|启用|试运行|用地[红预]|取得|[,(]占地)"
+)
+_LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
+_JOINED = "、和与及"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One candidate name in the body; ``kind`` is work, plant or town, ``why`` the evidence that it is a name."""
+    """One name in the body; ``kind`` is work, plant, zone, line or town, ``why`` the rule that made it a name."""
 
     start: int
     end: int
@@ -40,14 +45,19 @@ class Name:
 
 @cache
 def _suffix() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {suffix: kind for suffix, kind in rows("project_suffixes")}
+    table = dict(rows("project_suffixes"))
     return re.compile("|".join(sorted(table, key=len, reverse=True))), table
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _bad_right() -> re.Pattern[str]:
+    return re.compile("|".join(words("project_not_before")))
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
     after = "|".join(sorted(words("project_cues_after"), key=len, reverse=True))
-    return re.compile(after), words("project_cues_before")
+    return re.compile(after), words("project_cues_before"), words("project_cues_building")
 
 
 def names(body: str) -> list[Name]:
@@ -57,83 +67,17 @@ def names(body: str) -> list[Name]:
     >>> [text[n.start:n.end] for n in names(text)]
     ['星河轴承产业基地']
     """
-    found = _items(body)
-    taken = [(name.start, name.end) for name in found]
+    listed = _items(body)
+    found = list(listed)
     pattern, table = _suffix()
     for match in pattern.finditer(body):
-        if any(start <= match.start() < end for start, end in taken):
+        if any(name.start <= match.start() < name.end for name in listed):
             continue
         name = _candidate(body, match.start(), match.end(), table[match[0]])
         if name is not None:
             found.append(name)
-    return sorted(found, key=lambda name: name.start)
-
-
-def _items(body: str) -> list[Name]:
-    out = []
-    if "投资" in body or "建设" in body or "责任单位" in body:
-        for match in _ITEM.finditer(body):
-            start, end = match.span(1)
-            named = _suffix()[0].search(match[1]) is not None
-            if (named or not body.startswith("责任单位", match.end())) and not re.search("行动|计划$|方案$|安排|情况$|概况|项目\d+个", match[1]):
-                if specific(match[1]):
-                    out.append(Name(start, end, "work", "listed-project"))
-    out += [Name(*m.span(1), "work", "listed-project") for m in _LABEL.finditer(body)]
-    return out
-
-
-def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
-    if _BAD_RIGHT.match(body, end):
-        return None
-    low = max(0, at - _WINDOW)
-    start = low
-    for i in range(at - 1, low - 1, -1):
-        if body[i] in _STOPS:
-            start = i + 1
-            break
-    if at - start < 2:
-        return None
-    window = body[start:at]
-    if window[-1] in "”\"":
-        return _quoted(body, start, at, end, kind)
-    place = cut(window)
-    if place is None:
-        return None
-    begin, verb = start + place[0], place[1]
-    if "“" in body[begin:at] or "”" in body[begin:at]:
-        return None
-    phase = _PHASE.match(body, end)
-    end = phase.end() if phase else end
-    why = _evidence(body, begin, end, kind, verb)
-    return Name(begin, end, kind, why) if why else None
-
-
-def _quoted(body: str, start: int, at: int, end: int, kind: str) -> Name | None:
-    opening = max(body.rfind("“", start, at - 1), body.rfind('"', start, at - 1))
-    if opening < 0 or at - opening > 16 or kind != "work":
-        return None
-    why = _evidence(body, opening, end, kind, "")
-    return Name(opening, end, kind, why) if why else None
-
-
-def _evidence(body: str, begin: int, end: int, kind: str, verb: str) -> str | None:
-    after, before = _cues()
-    tail = re.split("[。;\n]", body[end : end + 12], maxsplit=1)[0]
-    if kind == "line":
-        return "project-with-stage" if _LINE.match(tail) else None
-    if kind == "zone":
-        if _BUILT.match(tail) and not body.startswith("在", begin - 1):
-            return "project-with-stage"
-        return "project-with-verb" if verb in _BUILDING else None
-    if after.search(tail[: 12 if kind == "work" else 8]):
-        return "project-with-stage"
-    if (verb or body[max(0, begin - 3) : begin]).endswith(before) or body[max(0, begin - 3) : begin].endswith(before):
-        return "project-with-verb"
-    if kind == "town":
-        return "named-town"
-    if kind == "work" and _PLACED.search(body[begin:end]):
-        return "placed-project"
-    return None
+    found.sort(key=lambda name: (name.start, -name.end))
+    return [name for name in _share(body, _longest(found)) if name.why]
 
 
 def plant(text: str) -> bool:
@@ -144,3 +88,120 @@ def plant(text: str) -> bool:
     """
     pattern, table = _suffix()
     return any(match.end() == len(text) and table[match[0]] != "work" for match in pattern.finditer(text))
+
+
+def _longest(found: list[Name]) -> list[Name]:
+    """Drop a name inside a longer one (水库 in 水库加固工程); what showed the short one goes to the long one."""
+    out: list[Name] = []
+    for name in found:
+        if out and name.start < out[-1].end:
+            wide = out[-1] if out[-1].end >= name.end else replace(out[-1], end=name.end)
+            out[-1] = wide if wide.why or wide.start != name.start else replace(wide, why=name.why)
+        else:
+            out.append(name)
+    return out
+
+
+def _share(body: str, found: list[Name]) -> list[Name]:
+    """Let the members of a list (A项目、B基地和C生产线) share what shows one of them to be a name."""
+    out = list(found)
+    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        step = 1 if order.step > 0 else -1
+        for i in order:
+            other = out[i - step]
+            left, right = (other, out[i]) if step > 0 else (out[i], other)
+            if not out[i].why and other.why and right.start - left.end == 1 and body[left.end] in _JOINED:
+                out[i] = replace(out[i], why="project-in-list")
+    return out
+
+
+def _items(body: str) -> list[Name]:
+    out = []
+    if "投资" in body or "建设" in body or "责任单位" in body:
+        out = [name for match in _ANCHOR.finditer(body) if (name := _item(body, match)) is not None]
+    if "项目名称" in body:
+        out += [Name(*m.span(1), "work", "listed-project") for m in _LABEL.finditer(body)]
+    return out
+
+
+def _item(body: str, match: re.Match[str]) -> Name | None:
+    """Read the head of a list item that the fields of a project follow: it opens a line or has an enumerator."""
+    end = match.start()
+    begin = max(body.rfind(c, 0, end) for c in "。;:|\n,") + 1
+    text = body[begin:end]
+    number = None
+    for number in _ENUMERATOR.finditer(text):
+        pass
+    if number is None and begin and body[begin - 1] not in "\n|":
+        return None
+    text = text[number.end() :] if number else text
+    if not 3 <= len(text) <= 40 or _NOT_ITEM.search(text) or not specific(text):
+        return None
+    if body[end] == "," or body.startswith("责任单位", end + 1):
+        return Name(end - len(text), end, "work", "listed-project") if _headed(text) else None
+    return Name(end - len(text), end, "work", "listed-project")
+
+
+def _headed(text: str) -> bool:
+    """Tell whether the whole of ``text`` is one name that ends in a head, with its phase."""
+    phase = _PHASE.search(text)
+    stop = phase.start() if phase and phase.end() == len(text) else len(text)
+    heads = [match for match in _suffix()[0].finditer(text) if match.end() == stop]
+    place = cut(text[: heads[0].start()]) if heads else None
+    return place is not None and place[0] == 0
+
+
+def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
+    if kind == "line" and body[at - 1] not in _LINES:
+        return None
+    if _bad_right().match(body, end) or kind != "work" and body.startswith(("项目", "工程"), end):
+        return None
+    low = max(0, at - _WINDOW)
+    for stop in _STOP.finditer(body, low, at):
+        low = stop.end()
+    window = body[low:at]
+    if len(window) < 2:
+        return None
+    if window[-1] in "”\"":
+        return _quoted(body, low, at, end)
+    place = cut(window)
+    if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
+        return None
+    begin = low + place[0]
+    phase = _PHASE.match(body, end)
+    end = phase.end() if phase else end
+    return Name(begin, end, kind, _evidence(body, begin, end, kind))
+
+
+def _quoted(body: str, low: int, at: int, end: int) -> Name | None:
+    opening = max(body.rfind("“", low, at - 1), body.rfind('"', low, at - 1))
+    if opening < 0 or at - opening > 16 or "+" in body[opening:at]:
+        return None
+    return Name(opening, end, "work", _evidence(body, opening, end, "quoted"))
+
+
+def _evidence(body: str, begin: int, end: int, kind: str) -> str:
+    """Return the rule that shows the stretch to be a proper name, ``""`` where nothing does."""
+    after, before, building = _cues()
+    tail = re.split("[。;、\n]", body[end : end + 12], maxsplit=1)[0]
+    left = body[max(0, begin - 5) : begin]
+    left = left[:-1] if left[-1:] in ("了", "过", "着") else left
+    if kind == "line":
+        return "project-with-stage" if _LINE.match(tail) else ""
+    if kind == "zone":
+        if _BUILT.match(tail) and not left.endswith("在"):
+            return "project-with-stage"
+        return "project-with-verb" if left.endswith(building) else ""
+    if after.search(tail[: 12 if kind == "work" else 8]):
+        return "project-with-stage"
+    if kind != "quoted" and left.endswith(before):
+        return "project-with-verb"
+    if kind == "town":
+        return "named-town"
+    return _by_name(body[begin:end]) if kind == "work" else ""
+
+
+def _by_name(text: str) -> str:
+    if _PLACED.search(text):
+        return "placed-project"
+    return "long-project-name" if weight(text) >= 7 else ""

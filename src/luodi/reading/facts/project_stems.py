@@ -10,7 +10,8 @@ from luodi.reading.tables import rows, words
 _COUNTED = re.compile(
     r"\d+[余多]?[个批项类条座家处栋](?!性)|(?:[一二三四五六七八九十两几数百多]+|首|第[一二三四五\d]+)[个批项类条座家处](?!性)|类|个|批|多个"
 )
-_UNNAMED = re.compile(r"(?:[县市州区镇乡村省国旗]|街道|[个家项批类条座处户]|[年月日]|\d栋)$")
+_UNNAMED = re.compile(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
+_PLACE_ONLY = re.compile("(?:[县市州镇乡村省国旗]|街道|(?<![街小园景社校灌片库湖山新])区)$")
 _LONGEST = 5
 
 
@@ -33,15 +34,22 @@ def specific(stem: str) -> bool:
     >>> specific("重点产业"), specific("油茶精深加工")
     (False, True)
     """
+    return weight(stem) >= 2
+
+
+def weight(stem: str) -> int:
+    """Return how many characters of ``stem`` belong to no word that any project may carry.
+
+    >>> weight("重点油茶加工")
+    4
+    """
     left = at = 0
     while at < len(stem):
         step = _generic_at(stem, at)
         if not step:
             left += not stem[at].isdigit()
-            if left >= 2:
-                return True
         at += step or 1
-    return False
+    return left
 
 
 def _generic_at(stem: str, at: int) -> int:
@@ -71,7 +79,7 @@ def cut(window: str) -> tuple[int, str] | None:
             begin, word = at, found
             break
     stem = window[begin:core]
-    if word == "等" or not specific(stem) or _UNNAMED.search(stem) or _COUNTED.match(stem):
+    if word == "等" or not specific(stem) or _UNNAMED.search(stem) or len(stem) <= 5 and _PLACE_ONLY.search(stem) or _COUNTED.match(stem):
         return None
     return begin, word
 

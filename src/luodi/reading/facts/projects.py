@@ -16,6 +16,8 @@ _CERTAINTY = {
     "project-with-stage": 0.93,
     "project-with-verb": 0.88,
     "placed-project": 0.85,
+    "project-in-list": 0.85,
+    "long-project-name": 0.75,
     "named-town": 0.9,
 }
 
