@@ -17,6 +17,7 @@ LONGEST = 100
 MOST_BRANCHES = 12
 MARKS = "?!;:,？！；：，"
 GONE_COST = 18.0
+DANGLING_COST = 13.0
 NOTE_TAIL = re.compile(f"[(（]?([{LETTERS}]{{1,6}}) ?[)）]")
 
 
@@ -92,7 +93,9 @@ def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
     """A loss inside a chain took the trail byte; a note behind it tells which character it was."""
     tail = NOTE_TAIL.match(text, at + 1)
     if not tail:
-        yield Step(GAP, at + 1, 0)
+        # Of a mask ## behind the loss one sign went with the byte; the other is no text of its own.
+        lone = text.startswith("#", at + 1) and not text.startswith("##", at + 1)
+        yield Step(GAP, at + 1 + lone, 0)
         return
     fitting = [c for c in readers(tail[1]) if two_bytes(c)[:1] == bytes((lead,))]
     common = [c for c in fitting if is_common(c)] or fitting
@@ -136,7 +139,7 @@ def best(text: str, at: int, start: Step, *, traditional: bool) -> Ways:
             if step.pending:
                 if not _may_be_gone(step.pending, text[step.stop : step.stop + 1]):
                     continue
-                bits += GONE_COST
+                bits += DANGLING_COST if text[step.stop : step.stop + 1] < "\x40" else GONE_COST
                 step = Step(step.chars + GAP, step.stop, 0)
             out.append(Chain((*steps[: size - 1], step), bits))
     out.sort(key=lambda chain: chain.bits)

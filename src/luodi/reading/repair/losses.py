@@ -21,7 +21,7 @@ from luodi.reading.repair.script import full_table, in_gb2312
 
 LEFT = 4
 STOP = "。"
-_SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[\u4e00-\u9fff]|[@-~][\u4e00-\u9fff])")
+_SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[\u4e00-\u9fff]|[@-~][(（\u4e00-\u9fff])")
 _NOTE_BACK = 10
 _SURE = 10.0
 _GAIN_DAMAGED = 6.0

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from luodi.kernel.spans import Edit, Located
 from luodi.reading.repair import marks
 from luodi.reading.repair.changes import Change, Stretch
+from luodi.reading.repair.evasions import bare_readings, evasions
 from luodi.reading.repair.losses import find
+from luodi.reading.repair.noise import added, entities
 from luodi.reading.repair.notes import across, notes, readers
 from luodi.reading.repair.profile import Profile
 from luodi.reading.repair.script import exceptions, full_table
@@ -54,7 +56,20 @@ def _losses(work: Stretch, profile: Profile, _: bool) -> list[Change]:
 
 
 def _characters(work: Stretch, profile: Profile, _: bool) -> list[Change]:
-    return list(_notes(work, profile))
+    changes = [*_notes(work, profile), *_bare_notes(work, profile), *evasions(work.text), *entities(work.text)]
+    changes += added(work.text, profile.signs)
+    changes.sort(key=lambda c: c.start)
+    return [c for i, c in enumerate(changes) if not i or changes[i - 1].end <= c.start]
+
+
+def _bare_notes(work: Stretch, profile: Profile) -> Iterator[Change]:
+    """Notes whose brackets went: on a marked page, the reading right behind a character that it fits."""
+    if profile.marks:
+        for match in bare_readings(work.raw):
+            at = match.start() - 1
+            base = work.raw[at : at + 1]
+            if at >= 0 and ord(base) in full_table() and base in readers(match[0]):
+                yield Change(at, match.end(), work.text[at], "pinyin-note", old_script=base)
 
 
 def _notes(work: Stretch, profile: Profile) -> Iterator[Change]:
