@@ -30,7 +30,7 @@ def _breaks(lines: Sequence[Line]) -> list[bool]:
     pairs = list(zip(lines, lines[1:], strict=False))
     sure = [b for a, b in pairs if a.ended and not b.soft]
     if lines[0].tag != "line":
-        return [not b.soft or (a.ended and _opens(b)) for a, b in pairs]
+        return [not b.soft or a.ended and (_opens(b) or b.indent >= 2 and b.tag == "pre") for a, b in pairs]
     if sure:
         deep = sum(b.indent >= 2 for b in sure)
         if deep * 2 > len(sure):

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.reading.header.labels import labels
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
 
 DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
 CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
-LABEL = re.compile(
-    r"(?:来\s*源|出\s*处|作\s*者|编\s*辑|责\s*编|供\s*稿|撰\s*稿|撰\s*文|录\s*入|记\s*者|通讯员|发布人|发布者|发布机构|发布单位|时\s*间|日\s*期|"
-    r"更新于|更新时间|发表于|发布于|阅读量|阅读数|阅读次数|已读|点击|浏览|访问|次数|人气|字体|字号|稿源|审核|校对|机构|索引号|"
-    r"文\s*号|主题分类|关键词|标签|评论|收藏|字数)\s*[:(】\]]|字[体号]\s*大|发表于\s*(?:19|20)\d|更新于\s*(?:19|20)\d|已读\s*\d|浏览\s*\d|阅读\s*\d|点击\s*\d"
-)
 FORUM_META = re.compile(r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)")
 CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
 BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
@@ -26,6 +22,9 @@ CAPTION = re.compile(
 )
 PAGED = re.compile(r"^[\[(【<]?(?:本文共.{1,4}页|第\s?\d+\s?页|共\s?\d+\s?页|点击查看|查看大图|点击图片|点击放大|未完|下一页|阅读全文|扫码|长按)")
 PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
+HEADINGS = ("h1", "h2", "h3", "h4")
+BYLINE = re.compile(r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$")
+NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
 EMPTY_WORDS = frozenset("... × x X | / - > < ^ 大 中 小 · • * # » «".split())
 
 
@@ -89,7 +88,7 @@ def kind_of(line: Line) -> str:
     """
     key, size = line.key, line.size
     bare = key.lstrip("·•●○■□◆◇▪▫★☆►▶※+*- ")
-    if not bare or bare in EMPTY_WORDS:
+    if not bare or bare in EMPTY_WORDS or size < 20 and NO_WORDS.match(bare) and not DATE.search(line.text):
         return "toolbar"
     if size > 160 and line.stops:
         return _long_kind(line, bare)
@@ -105,7 +104,7 @@ def _long_kind(line: Line, bare: str) -> str:
 
 def _by_word(line: Line, bare: str) -> str:
     size, sentence = line.size, line.stops > 0
-    if _meta_shape(line):
+    if _meta_shape(line) or size <= 40 and BYLINE.match(line.text):
         return "meta"
     if FORUM_META.search(line.text) and size < 120 and line.stops < 2:
         return "forum"
@@ -116,7 +115,7 @@ def _by_word(line: Line, bare: str) -> str:
         return kind if size > 8 or part_kind(bare) else ""
     if kind == "footer" and (size < 60 or _has_part(bare, "footer")):
         return kind
-    if kind == "meta" and not sentence and _is_meta(line):
+    if kind == "meta" and not sentence and size <= 40:
         return kind
     if kind and kind != "meta" and (size <= 20 or (size <= 50 and not sentence) or kind == "consult"):
         return kind
@@ -130,16 +129,13 @@ def _by_word(line: Line, bare: str) -> str:
 
 
 def _meta_shape(line: Line) -> bool:
-    """Two labelled values, or one and a date, and no sentence."""
+    """Tell whether a line is labelled values: one that says when, whence or who, and another or a date."""
     text = line.text
     if line.size >= 160 or "。" in text or line.commas >= 4:
         return False
-    labels = LABEL.findall(text)
-    return len(labels) > 1 or bool(labels and DATE.search(text))
-
-
-def _is_meta(line: Line) -> bool:
-    return bool(LABEL.search(line.text)) or line.size <= 30
+    found = labels(text)
+    core = sum(x.field != "other" for x in found)
+    return bool(core) and (len(found) > 1 or bool(DATE.search(text)))
 
 
 def _by_shape(line: Line, bare: str) -> str:
@@ -149,7 +145,7 @@ def _by_shape(line: Line, bare: str) -> str:
     date = DATE.search(text)
     if date and size - len("".join(date.group().split())) <= 3:
         return "date"
-    if date and size < 50 and not line.commas and _only_meta_left(text):
+    if date and size < 50 and not line.commas and line.tag not in HEADINGS and _only_meta_left(text, line.tag == "line"):
         return "meta"
     if size < 120 and not line.stops and line.commas < 2 and CRUMB.search(text):
         return "navigation"
@@ -158,13 +154,13 @@ def _by_shape(line: Line, bare: str) -> str:
     return _row_or_entry(line)
 
 
-def _only_meta_left(text: str) -> bool:
+def _only_meta_left(text: str, html_less: bool) -> bool:
     """Nothing but a clock and short words apart from the date, and those stand apart from it."""
     m = DATE.search(text)
-    if not m or HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end()):
+    if not m or html_less and (HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end())):
         return False
     left = CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()
-    return len(left) <= 4 and all(len(word) <= 8 for word in left)
+    return len(left) <= 4 and all(len(word) <= (8 if html_less else 12) for word in left)
 
 
 def _row_or_entry(line: Line) -> str:

@@ -15,11 +15,13 @@ AFTER = re.compile(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置�
 LABEL = re.compile(r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*")
 HEADINGS = ("h1", "h2", "h3", "h4")
 FEWEST, MOST = 4, 120
+REACH = 40
+"""Lines above the body among which a title is looked for."""
 
 
 def find_title(lines: Sequence[Line], region: Region) -> tuple[Line, int, int] | None:
     """Return the title's line and its stretch of ``line.text``, or ``None`` where the page has no title."""
-    for finder in (_heading, _labelled, _posted, _above_meta, _above_body):
+    for finder in (_heading, _labelled, _posted, _best_above):
         line = finder(lines, region)
         if line is not None:
             return _trim(line, forum=finder is _posted)
@@ -91,30 +93,6 @@ def _labelled(lines: Sequence[Line], region: Region) -> Line | None:
     return None
 
 
-def _above_meta(lines: Sequence[Line], region: Region) -> Line | None:
-    """The nearest title-like line above a meta line that stands above the body."""
-    for i in range(region.start - 1, -1, -1):
-        if lines[i].kind in ("meta", "date", "forum"):
-            line = _nearest(lines[max(0, i - 5) : i])
-            if line is not None:
-                return line
-    return None
-
-
-def _nearest(above: Sequence[Line]) -> Line | None:
-    """The nearest line that can be a title; a name or column of a few characters gives way to a longer one."""
-    short: Line | None = None
-    for line in reversed(above):
-        if line.kind in ("navigation", "list", "links"):
-            break
-        if not _titleish(line) or line.tag in ("title", "meta"):
-            continue
-        if line.size >= 8:
-            return line
-        short = short or line
-    return short
-
-
 def _posted(lines: Sequence[Line], region: Region) -> Line | None:
     """The subject of a forum thread: ``[category] subject`` among forum lines."""
     if not any(line.kind == "forum" for line in lines[: region.start]):
@@ -125,14 +103,33 @@ def _posted(lines: Sequence[Line], region: Region) -> Line | None:
     return None
 
 
-def _above_body(lines: Sequence[Line], region: Region) -> Line | None:
-    for line in reversed(lines[max(0, region.start - 3) : region.start]):
-        if line.tag not in ("title", "meta") and _titleish(line) and not ENUMERATOR.match(line.text):
-            return line
-        if not line.kind or line.kind in ("toolbar", "caption"):
+def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
+    """The line above the body that best introduces it: shared words, a meta line below it, its length, nearness.
+
+    Above a body with nothing between, an enumerated heading is the document's own, not a title.
+    """
+    body = "".join(line.key for line in lines[region.start : region.end])
+    best, most = None, 0.0
+    crumbs = [line.key for line in lines[: region.start] if line.kind == "navigation"]
+    for i in range(region.start - 1, max(-1, region.start - REACH), -1):
+        line = lines[i]
+        if line.tag in ("title", "meta") or not _titleish(line):
             continue
-        break
-    return None
+        below = lines[i + 1].kind if i + 1 < region.start else ""
+        if not below and ENUMERATOR.match(line.text):
+            continue
+        score = _introduces(line.key, body) + 0.5 * (below in ("meta", "date", "forum", "toolbar")) - 0.04 * (region.start - i)
+        score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + 0.3 * (line.size >= 8)
+        if score > most:
+            best, most = line, score
+    return best
+
+
+def _introduces(key: str, body: str) -> float:
+    """Return the share of the line's character pairs that the body uses too, less for very short lines."""
+    pairs = max(1, len(key) - 1)
+    shared = sum(key[i : i + 2] in body for i in range(pairs))
+    return shared / pairs * min(1.0, pairs / 6)
 
 
 def _document_title(lines: Sequence[Line]) -> tuple[Line, int, int] | None:

@@ -8,7 +8,12 @@ from functools import cache
 
 from luodi.reading.tables import rows
 
-GAP = re.compile(r"\s{2,}|[|│┃]|\s*[\[\]【】]|\t|\s(?=打印|收藏|分享|关闭|字体|字号|大\s|【|\[|\d{4}[-年/])")
+MARK = re.compile(r"[:/]\s{0,3}|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?")
+"""Where a value may begin: behind a colon, or at a number that follows a word."""
+
+GAP = re.compile(
+    r"\s{2,}|[|│┃]|\s*[\[\]【】]|\t|(?<=[^,、])\s(?=打印|收藏|分享|关闭|字体|字号|大\s|【|\[|\d{4}[-年/]|手机|微博|纠错|复制|点赞)"
+)
 """What ends a value when no label does."""
 
 NOTHING = frozenset(
@@ -16,6 +21,8 @@ NOTHING = frozenset(
     "本网站 本站讯 整理 网络转载 来源网络 - -- --- 网络整理 null None 小编 编辑".split()
 )
 """Values that name nobody."""
+
+LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +37,79 @@ class Value:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found in a line: where it begins, where its value begins."""
+
+    start: int
+    end: int
+    name: str
+    field: str
+    rank: int
+
+
 @cache
 def _fields() -> dict[str, tuple[str, int]]:
-    return {label: (field, int(rank)) for label, field, rank, *_ in rows("header_labels")}
+    return {label.lower(): (field, int(rank)) for label, field, rank, *_ in rows("header_labels")}
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    labels = sorted(_fields(), key=len, reverse=True)
-    spaced = "|".join(r"\s{0,4}".join(map(re.escape, label)) for label in labels)
-    bare = "|".join(label for label in labels if _fields()[label][0] in ("hits", "views", "replies"))
-    return re.compile(
-        rf"(?P<colon>(?<![\u4e00-\u9fff])(?:{spaced})|{spaced})\s{{0,3}}[:/]\s{{0,3}}"
-        rf"|(?P<dated>发表于|更新于|发布于|发布时间|发布日期|更新时间|发布|时间|日期)\s{{0,3}}(?=(?:19|20)\d\d)"
-        rf"|(?P<count>{bare})\s{{0,2}}[(]?\s{{0,2}}(?=\d)"
-    )
+def labels(text: str) -> list[Label]:
+    """Return the labels of one line, in order; a label inside a longer word is none.
+
+    >>> [x.name for x in labels("【字号 大 中 小】 来 源:青山日报 已读 33 人次")]
+    ['来源', '已读']
+    >>> labels("上车时间:2024-06-07")
+    []
+    """
+    out: list[Label] = []
+    last = 0
+    for m in MARK.finditer(text):
+        found = _label_before(text, m.start(), last)
+        if found is None:
+            continue
+        start, name = found
+        field, rank = _fields()[name.lower()]
+        if m.group()[:1] != ":" and m.group()[:1] != "/" and not _countable(text, m.end(), field):
+            continue
+        if m.group()[:1] == "/" and field not in ("author", "editor", "other"):
+            continue
+        out.append(Label(start, m.end(), name, field, rank))
+        last = m.end()
+    return out
+
+
+def _countable(text: str, at: int, field: str) -> bool:
+    """Tell whether a number may follow the label without colon: a count, or a date behind ``发布于``."""
+    if field in ("hits", "views", "replies"):
+        return text[at : at + 1].isdigit()
+    if field == "published":
+        return text[at : at + 2] in ("19", "20") and not text[at : at + 5].isdigit()
+    return text[at - 1 : at] in "】]"
+
+
+def _label_before(text: str, end: int, first: int) -> tuple[int, str] | None:
+    """Return start and name of the longest label that ends at ``end``, single spaces between characters allowed."""
+    table = _fields()
+    name, at, best = "", end, None
+    while at > first and len(name) < 2 * LONGEST:
+        char = text[at - 1]
+        at -= 1
+        if char.isspace():
+            if name.isascii() and name:
+                break
+            continue
+        name = char + name
+        if len(name) > LONGEST and not name.isascii():
+            break
+        if name.lower() in table:
+            best = (at, name)
+    if best is None:
+        return None
+    before = text[best[0] - 1 : best[0]]
+    glued = "\u4e00" <= before <= "\u9fff" or before.isascii() and before.isalpha()
+    if glued and (first == 0 or table[best[1].lower()][0] == "other" or len(best[1]) < 2):
+        return None
+    return best
 
 
 def values(text: str) -> list[Value]:
@@ -54,18 +119,13 @@ def values(text: str) -> list[Value]:
     [('origin', '青山日报'), ('author', '林一'), ('hits', '3410'), ('published', '2021-11-08')]
     """
     out: list[Value] = []
-    found = list(_label().finditer(text))
-    for m, following in zip(found, [*found[1:], None], strict=False):
-        label = "".join((m.group("colon") or m.group("dated") or m.group("count")).split())
-        field, rank = _fields()[label]
-        start = m.end()
-        end = following.start() if following else len(text)
-        gap = GAP.search(text, start, end)
-        if gap and gap.start() > start:
+    found = labels(text)
+    for i, label in enumerate(found):
+        end = found[i + 1].start if i + 1 < len(found) else len(text)
+        gap = GAP.search(text, label.end, end)
+        if gap:
             end = gap.start()
-        elif gap:
-            end = start
-        value = text[start:end].rstrip(" ,;)】]|")
+        value = text[label.end : end].rstrip(" ,;)】]|")
         if value and value not in NOTHING:
-            out.append(Value(field, rank, start, start + len(value), value, label))
+            out.append(Value(label.field, label.rank, label.end, label.end + len(value), value, label.name))
     return out

@@ -68,6 +68,8 @@ def _gather(lines: Sequence[Line], place: Place) -> Iterable[_Gathered]:
                 continue
             if near == 1 and line.kind == "list":
                 continue
+            if "FROM:" in line.text:
+                continue
             for value in values(line.text):
                 yield _Gathered(line, value, near)
 
@@ -140,6 +142,9 @@ def _published(lines: Sequence[Line], place: Place, found: Sequence[_Gathered]) 
                 return date
     if dated:
         return min(dated)[2]
+    for line in lines[place.end : place.end + 4]:
+        if line.kind in ("meta", "forum", "date") and (date := printed_date(line.text)):
+            return date
     return _elsewhere(lines, place)
 
 
