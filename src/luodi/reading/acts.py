@@ -11,7 +11,7 @@ from luodi.reading import tables
 from luodi.reading.model import Header, Mention, Person
 from luodi.reading.segment import Segments, Sentence
 
-Force = Literal["demand", "speech", "hope", "statement", "commitment", "report", "plea", "other"]
+Force = Literal["set", "demand", "speech", "hope", "statement", "commitment", "report", "plea", "other"]
 
 
 class Named(Protocol):
@@ -35,7 +35,8 @@ class Act:
     """One act of speech: its subject starts at ``start``, its verb at ``verb``, what is said at ``content``.
 
     ``speaker`` is a person, a body, ``会议`` or ``文件``; ``None`` where somebody unnamed or without standing
-    speaks. ``addressee`` is who is spoken to (叮嘱X), ``behalf`` whom the speaker stands for (代表X表示).
+    speaks. ``addressee`` is who is spoken to (叮嘱X), ``behalf`` whom the speaker stands
+    for (代表X表示); ``explicit`` tells that the subject is printed before the verb.
     """
 
     start: int
@@ -45,14 +46,17 @@ class Act:
     force: Force
     addressee: str | None = None
     behalf: str | None = None
+    explicit: bool = True
 
 
 _NOMINAL = re.compile(
     r"(?:[的具总有其各项一二两三四五六七八九几点条个些方面出新高作体务本项关位省市县区州央署照合]"
-    r"|严格|明确|落实|贯彻)$"
+    r"|严格|明确)$|提出的$|(?:按照|依照|依据|根据|落实|把握|贯彻|符合|对标|对照|满足|达到|执行|体现|领会|响应|适应|有关|相关)[^,]{0,24}(?<![时中后间])$"
 )
 _NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
-_SET = re.compile(r"(?:提出|提|作出|讲|谈|明确|强调)(?:了|出)?[^,]{0,14}(?:要求|意见|希望|建议|嘱托|期望)$")
+_SET = re.compile(
+    r"(?:提出|提|作出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|希望|嘱托|期望)$"
+)
 _MEETING = re.compile(r"(?:会议|全会|例会|大会|[^,]{0,10}会)$")
 _TEAM = re.compile(r"(?:[一-鿿�]{0,22}(?:组|团|专班|巡视员办公室))$")
 _PAPER = re.compile(r"(?:通知|通报|方案|意见|办法|文件|批示|公告|纪要|决定|规划|细则|指南|意见书|》)$")
@@ -63,6 +67,9 @@ _LOW = re.compile(
     r"(?:代表|委员|网友|网民|村民|群众|居民|负责人|负责同志|记者|专家|业主|市民|职工|员工|农户|牧民|董事长|总经理|经理|教授|"
     r"老人|大家|企业|企业家|客商|厂长|院长|支书|公司|商户|住户|老板|家长|学生|大妈|大爷|邻居|有人|谁|我|你|我们|咱们)$"
 )
+_REDACTED = re.compile(r"(?:##|××|XX|xx|某某|\*\*|�)(?:同志|书记|[市县区州镇乡]长)?$")
+_ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
+_TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _POST = re.compile(r"(?:书记|市长|县长|区长|州长|旗长|省长|盟长|镇长|乡长|主任|主席|局长|厅长|部长|组长|秘书长|巡视员|常委|"
                    r"司长|处长|站长|队长|校长|院长|董事长|总经理|所长|行长|会长|理事长|专员|委员|同志|主持|代表)$")  # fmt: skip
@@ -110,6 +117,24 @@ class Speakers:
         found = [(at, name) for name in self.names if (at := text.find(name)) >= 0]
         return min(found)[1] if found else None
 
+    def lead_subject(self, lead: str) -> str | None:
+        """Return who the sentence is about, from the words before a clause without subject of its own."""
+        if lead[:1] in ("他", "她"):
+            return self.topic
+        if _REDACTED.match(lead):
+            return self._lost(lead[:2])
+        return self.person_first(lead)
+
+    def hear(self, sentence: str) -> None:
+        """Take note of whom a sentence without speech is about: the last person who opens a clause."""
+        if _ATTENDING.search(sentence[-12:]):
+            return
+        for clause in sentence[:120].split(",")[::-1]:
+            name = self.person_first(clause[:30])
+            if name:
+                self.topic = name
+                return
+
     def resolve(self, words: str) -> tuple[bool, str | None]:
         """Tell whether ``words`` end in a subject, and who that is (``None``: somebody without standing)."""
         found = self.person_in(words)
@@ -118,6 +143,8 @@ class Speakers:
         left = _strip(words)
         if not left:
             return True, self.current
+        if _REDACTED.search(left) or "\ufffd" in left[-3:]:
+            return True, self._lost(left)
         if left[-1] in "他她" and (len(left) < 2 or left[-2] != "其"):
             return True, self.topic or self.current
         if _LOW.search(left):
@@ -134,6 +161,14 @@ class Speakers:
         if m := _OFFICE.search(left):
             return True, m[0]
         return self._unlisted(left)
+
+    def _lost(self, left: str) -> str:
+        """Name a speaker of whom characters are lost: by the rest of the name, else by who speaks on."""
+        for name in self.names:
+            tail = left[-len(name) :]
+            if "\ufffd" in tail and all(a in ("\ufffd", b) for a, b in zip(tail, name, strict=False)):
+                return name
+        return self.current if "\ufffd" in left and self.current else "文件"
 
     def _full_team(self, words: str) -> str:
         self.team = words
@@ -185,8 +220,7 @@ def acts(segments: Segments, mentions: Named, header: Header) -> list[Act]:
                 speakers.current = act.speaker
                 speakers.topic = act.speaker if act.speaker in speakers.names else speakers.topic
         if len(out) == first:
-            head = masked[sentence.start : sentence.start + 60]
-            speakers.topic = speakers.person_first(head) or speakers.topic
+            speakers.hear(masked[sentence.start : sentence.close])
     return out
 
 
@@ -201,14 +235,14 @@ def _act(
     after = masked[m.end() : m.end() + 1]
     end = m.end() + (after in "道到了" and after != "")
     after = masked[end : end + 1]
-    if end >= sentence.close:
+    setting = _SET.search(words + m[0]) if end >= sentence.close or after in ",:" else None
+    if end >= sentence.close and not setting or force == "set" and not setting:
         return None
-    if after and after in ",:":
-        setting = _SET.search(words + m[0])
+    if after and after in ",:" or end >= sentence.close:
         if setting:
             words = words[: setting.start()]
             force = "hope" if m[0] == "希望" else "demand"
-        elif m[0] in ("要求", "希望") and _NOMINAL.search(words):
+        elif bare and (_NOMINAL.search(words) or words.endswith("意见") and m[0] == "建议"):
             return None
         end += 1
     elif not bare or _NOMINAL.search(words) or _NOMINAL_AFTER.match(masked, end):
@@ -216,8 +250,15 @@ def _act(
     named, speaker = speakers.resolve(words)
     if not named:
         return None
-    if speaker == speakers.current and not _strip(words):
+    addressee = None
+    explicit = bool(_strip(words))
+    if not explicit and floor == sentence.start:
         lead = masked[sentence.start : start]
-        speaker = speakers.person_first(lead) or speaker if floor == sentence.start else speaker
+        subject = speakers.lead_subject(lead)
+        speaker, explicit = subject or speaker, bool(subject)
+        addressee = next((b for b in speakers.bodies if b in lead), None) if bare else None
+    if bare and force in ("demand", "hope") and m[0][-1] != "望" and m[0][-1] not in "求令成" and (told := _TOLD.match(masked, end)):
+        addressee = told[1]
+        end = told.end()
     behalf = _BEHALF.search(words)
-    return Act(start, m.start(), end, speaker, force, None, behalf[1] if behalf else None)
+    return Act(start, m.start(), end, speaker, force, addressee, behalf[1] if behalf else None, explicit)

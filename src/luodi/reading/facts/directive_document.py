@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luodi.reading.acts import Act, Named
+from luodi.reading.acts import Act
 from luodi.reading.model import Header
-from luodi.reading.segment import Segments
 
 _TITLE = re.compile(
-    r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署)(?:\([^)]*\)|\(.*)?$"
+    r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署|工作安排|倡议书|须知|公约)"
+    r"(?:[(〔].*)?$"
 )
-_SPEECH = re.compile(r"(?:讲话|主持词|致辞|发言|讲话稿|范文|动员会上的|讲话提纲|致词)")
-_SALUTE = re.compile(r"^(?:同志们|各位|尊敬的)[^。]{0,20}:", re.M)
-_ADDRESS = re.compile(r"^各[^。,]{2,60}:$", re.M)
-_ISSUER = re.compile(
-    r"^([^,。:;\n]{2,30}(?:政府|办公室|委员会|局|委|办|厅|部|领导小组|督查室|指挥部|管委会|党委|支部|中心|公司|院))$", re.M
+_OPENING = re.compile(
+    r"现将|现就|通知如下|公告如下|通报如下|特制定|制定本|制定(?:以下|如下|本)|经[^,。]{2,20}(?:同意|批准|研究)|^根据|^为(?!了?迎接)|请认真|特此|〔20\d\d〕|^第一条|^一、"
 )
+_SALUTE = re.compile(r"^(?:同志们|各位[^。,]{0,12}|尊敬的[^。]{0,20}|同事们)[:,!,]", re.M)
+_ADDRESS = re.compile(r"^(?:各[^。:]{2,80}|[^。:,]{2,30}(?:局|委|办|厅|政府|单位|公司|办事处)):$", re.M)
+_TAIL = r"(?:政府|办公室|委员会|局|委|办|厅|部|组|督查室|指挥部|管委会|党委|支部|中心|公司|院|街道办事处|专班|联席会议)"
+_ISSUER = re.compile(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
+_NUMBER = re.compile(r"^\S{2,12}〔20\d\d〕\d+号", re.M)
 _ARTICLE = re.compile(r"^第一条", re.M)
+_REPORTED = re.compile(r"(?:强调|指出|要求),")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,20 @@ class Document:
     act: Act | None
 
 
-def document(body: str, segments: Segments, header: Header, mentions: Named) -> Document:
-    """Judge the page by its title, its salutation and its signature.
+def document(body: str, header: Header) -> Document:
+    """Judge the page by its title, its opening, its salutation and its signature.
 
-    >>> from luodi.reading.segment import segment
-    >>> from luodi.reading.mentions.value import Mentions
     >>> body = "各村:\\n请各村9月1日前报送台账。\\n双溪镇人民政府"
-    >>> document(body, segment(body), Header(title="关于报送台账的通知"), Mentions()).act.speaker
+    >>> document(body, Header(title="关于报送台账的通知")).act.speaker
     '双溪镇人民政府'
     """
-    del segments, mentions
-    title = header.title or ""
-    speech = bool(_SALUTE.search(body[:200])) or bool(_SPEECH.search(title) and "同志们" in body)
-    paper = bool(_TITLE.search(title.rstrip("》”\" ")) or _ADDRESS.search(body[:200]) or _ARTICLE.search(body))
+    title = (header.title or "").rstrip("》”\" 。")
+    head = body[:300]
+    speech = bool(_SALUTE.search(head)) and len(_REPORTED.findall(body)) < 2
+    titled = bool(_TITLE.search(title)) and bool(_OPENING.search(head) or title.startswith("关于") or "关于" in title)
+    paper = titled or _ADDRESS.search(head) or _ARTICLE.search(body) or _NUMBER.search(head)
     if not speech and not paper:
         return Document(False, False, None)
-    signed = _ISSUER.findall(body[-400:])
+    signed = _ISSUER.findall(body[-600:])
     speaker = signed[-1] if signed and not speech else "文件"
     return Document(True, speech, Act(0, 0, 0, speaker, "speech"))

@@ -1,52 +1,117 @@
-"""Which enumerations list demands, and which list problems, achievements or projects."""
+"""Which enumerations list demands, and where their items end."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from luodi.reading.acts import Act
 from luodi.reading.facts.directive_demand import DUTY, MARK, START, is_imperative
 from luodi.reading.items import Item
 from luodi.reading.segment import Segments
 
-_FOR = re.compile(r"要求|意见|强调|部署|希望|任务|措施|安排|分工|建议|要(?:抓|做|把|在|突出|坚持|着力|重点)|表示|做到|指出|保障|整改|销号|点(?:要求|意见)")
-_AGAINST = re.compile(
-    r"问题|不足|短板|原因|做法|亮点|经验|特点|成效|成绩|变化|优势|不到位|逾期事项|总体情况|情况|议程|项目(?:名称)?[:。]?$|概况|政策|条件|标准|依据|范围|对象|奖励|汇报|介绍"
+_FOR = re.compile(
+    r"要求|意见|强调|部署|希望|任务|措施|安排|分工|建议|要(?:抓|做|把|在|突出|坚持|着力|重点)|表示|做到|保障|整改|销号|叮嘱|做好|抓好|注意|落实"
 )
+_AGAINST = re.compile(
+    r"问题|不足|短板|困难|原因|做法|亮点|经验|特点|成效|成绩|变化|优势|不到位|逾期事项|总体情况|情况|议程|项目(?:名称)?[:。]?$|概况|政策|条件|"
+    r"标准|依据|范围|对象|奖励|汇报|介绍|诉求|包括|分别是|签约|理由|意义|目标[:。]?$"
+)
+_AFTER = re.compile(
+    r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|希望|各|同时,|据|以上|大家|散会|全[市县区镇])"
+)
+_CLOSING = "。;,!?、:\n 　”\""
 
 
-def demanding_runs(masked: str, segments: Segments, in_document: bool) -> frozenset[int]:
+def demanding_runs(masked: str, segments: Segments) -> frozenset[int]:
     """Return the numbers of the runs whose items are demands."""
     runs: dict[int, list[Item]] = {}
     for item in segments.items:
         runs.setdefault(item.run, []).append(item)
-    return frozenset(r for r, found in runs.items() if _demands(masked, segments, found, in_document))
+    return frozenset(r for r, found in runs.items() if _demands(masked, found, lead_of(masked, segments, found[0])))
 
 
-def _demands(masked: str, segments: Segments, found: list[Item], in_document: bool) -> bool:
-    leaves = [i for i in found if i.leaf]
-    if not leaves or found[0].style == "article":
-        return False
-    first = found[0]
-    enumerator = masked[first.start : first.text]
-    parent = segments.items[first.parent] if first.parent >= 0 else None
+def rejected_runs(masked: str, segments: Segments) -> frozenset[int]:
+    """Return the numbers of the runs that list problems, results or conditions."""
+    firsts: dict[int, Item] = {}
+    for item in segments.items:
+        firsts.setdefault(item.run, item)
+    return frozenset(r for r, i in firsts.items() if _against(lead_of(masked, segments, i)))
+
+
+def lead_of(masked: str, segments: Segments, first: Item) -> str:
+    """Return the words that introduce a list: its line so far, else the line above, else the item around it."""
+    if first.parent >= 0:
+        parent = segments.items[first.parent]
+        return masked[parent.start : min(first.start, parent.text + 40)]
     line = masked.rfind("\n", 0, first.start) + 1
     lead = masked[max(line, first.start - 60) : first.start]
     if not lead.strip() and line > 0:
         above = masked.rfind("\n", 0, line - 1) + 1
         lead = masked[max(above, line - 60) : line]
-    if parent:
-        lead = masked[parent.start : min(first.start, parent.text + 30)]
-    marked = sum(_is_demand(masked[i.text : i.end].lstrip(), enumerator) for i in leaves)
-    if _AGAINST.search(lead) and not _FOR.search(lead):
+    return lead
+
+
+def _against(lead: str) -> bool:
+    tail = lead.rstrip("\n :,。")
+    cut = max(tail.rfind(c) for c in "。;")
+    tail = tail[cut + 1 :]
+    return bool(_AGAINST.search(tail)) and not _FOR.search(tail)
+
+
+def _demands(masked: str, found: list[Item], lead: str) -> bool:
+    leaves = [i for i in found if i.leaf]
+    if not leaves or found[0].style == "article" or _against(lead):
         return False
+    enumerator = masked[found[0].start : found[0].text]
     if "要" in enumerator or "须" in enumerator:
         return True
-    if _FOR.search(lead) and not in_document:
+    marked = sum(_is_demand(masked[i.text : i.end].lstrip()) for i in leaves)
+    if _FOR.search(lead):
         return marked * 3 >= len(leaves)
-    return marked * 2 > len(leaves) if not in_document else marked * 3 >= len(leaves) * 2
+    return marked * 2 > len(leaves)
 
 
-def _is_demand(text: str, enumerator: str) -> bool:
-    first = re.split(r"[。;\n]", text, maxsplit=2)
-    head = " ".join(first[:2])
-    return "要" in enumerator or bool(MARK.search(head) or START.match(head) or is_imperative(head) or DUTY.search(head))
+def _is_demand(text: str) -> bool:
+    head = " ".join(re.split(r"[。;\n]", text, maxsplit=2)[:2])
+    return bool(MARK.search(head) or START.match(head) or is_imperative(head) or DUTY.search(head))
+
+
+def item_end(masked: str, item: Item, before: Sequence[Item], acts: Sequence[Act]) -> int:
+    """Draw in the end of an item, whose widest stretch may run into what follows the list."""
+    end = _lines(masked, item)
+    cuts = [a.start for a in acts if item.text < a.start < end]
+    for start in cuts:
+        stop = max(masked.rfind(c, item.text, start) for c in "。!?")
+        if stop > item.text:
+            end = min(end, stop)
+    if item.last and (m := _AFTER.search(masked, item.text, end)):
+        end = m.start()
+    if item.last and before and all("。" not in masked[b.text : b.end] for b in before):
+        stop = masked.find("。", item.text, end)
+        if stop > 0 and masked[before[-1].end : before[-1].end + 1] in (";", ","):
+            end = stop
+    while end > item.text and masked[end - 1] in _CLOSING:
+        if masked[end - 1] in "”\"" and not _speech_quote(masked, item.text, end):
+            break
+        end -= 1
+    return end
+
+
+def _speech_quote(masked: str, start: int, end: int) -> bool:
+    """Tell whether a closing mark at the end of an item closes speech that was opened before the item."""
+    return "“" not in masked[start : end - 1] and '"' not in masked[start : end - 1]
+
+
+def _lines(masked: str, item: Item) -> int:
+    """Keep a heading together with its paragraph; a last item without heading ends with its line."""
+    line = masked.find("\n", item.text, item.end)
+    if line < 0:
+        return item.end
+    heading = line - item.text <= 24 and not any(c in masked[item.text : line] for c in "。;,!?")
+    if not heading:
+        return line if item.last or item.style in ("word", "ordinal", "its", "circle", "small") else item.end
+    if not item.last:
+        return item.end
+    after = masked.find("\n", line + 1, item.end)
+    return after if after >= 0 else item.end

@@ -1,41 +1,54 @@
-"""Who must do it: the actor printed in front of a demand."""
+"""Who must do it: the actors printed in front of a demand."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from luodi.reading import tables
+from luodi.reading.facts.directive_demand import MARK
 
 _LEAD = re.compile(
-    r"^(?:下一步|下步|同时|此外|另外|特别是|尤其是|当前|目前|今后|接下来|为此|因此|对此|其中|现在|今年|一方面|另一方面|"
-    r"而且|并且|但是|但|所以|因而|首先|会后|近期|年内|也|并|要求|请|责令|责成|勒令|由|还|又|希望|即日起|之后|随后|最后|"
-    r"第一|第二|第三|[一二三四五六七八九十]是|[\d一-十]+[.、])[,:]?"
+    r"(?:下一步|下步|同时|此外|另外|特别是|尤其是|当前|目前|今后|接下来|为此|因此|对此|其中|现在|今年|一方面|另一方面|"
+    r"而且|并且|但是|但|所以|因而|首先|会后|近期|年内|筹备期间|期间|也|并|请|由|还|又|即日起|之后|随后|最后|要求|责令|责成|"
+    r"勒令|督促|会同|希望|期望|勉励|鼓励|叮嘱|嘱咐|提醒|交代|告诫|展区搭建|第一|第二|第三|[一二三四五六七八九十]是|[\d一-十]+[.、])[,:]?"
 )
 _TAIL_ADVERB = re.compile(
     r"(?:都|也|均|还|又|更|就|则|既|一律|一定|始终|仍|依然|特别|尤其|首先|必|同样|今后|分别|原则上|下一步|近期|同时|自身|今年|"
-    r"再|一起|共同|本身|首先|同步|现在|当前|绝|决|并|不仅|主动|真正|切实|全部|坚决|以后|一方面|务)$"
+    r"再|一起|共同|本身|同步|现在|当前|绝|决|并|不仅|主动|真正|切实|全部|坚决|以后|一方面|务|等单位|等部门|等有关部门|等|当天|当日|之间|期间|会后|重点)$"
 )
 _TAIL_TIME = re.compile(
-    r"(?:在|于|自|从)?(?:每|今年|明年|本|年底|月底|上半年|下半年|即日|(?:20)?\d|[一二三四五六七八九十两]+(?:天|日|周|个|季|年))"
-    r"[^,;的、]{0,18}?(?:前|内|年|月|日|起|底|季度|周|次|度)?$"
+    r"(?:在|于|自|从)?(?:每|今年|明年|本|年底|月底|上半年|下半年|即日|逐|会期|汛期|(?:20)?\d|"
+    r"[一二三四五六七八九十两]+(?:天|日|周|个|季|年))[^,;的、]{0,18}?(?:前|内|年|月|日|起|底|季度|周|次|度)?$"
 )
-_PREPOSITION = re.compile(r"在|对|围绕|按照|按|以|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同|凡|作为")
-_OF = re.compile(r"的(?!同志|单位|部门|企业|地方|干部|乡镇|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任)")
+_PREPOSITION = re.compile(
+    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同|凡|作为|牵头|配合|负责(?!人|同志)|统筹|联合|结合"
+)
+_OF = re.compile(
+    r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗)"
+)
 _NOT = re.compile(
-    r"^(?:要|不|没|有|是|这|那|其|该项|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被|因|为|越|当|通过|项目|工作)|"
-    r"(?:全部|城市|地区|城区|山区|内部|外部|办$|超市|市场|门市|干部群众路线)$|不|[,;:。]"
-)  # fmt: skip
-_KEEP_OTHER = re.compile(r"^(?:其他|其余|其它)")
+    r"^(?:同一|单个|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被|因|为|越|当|"
+    r"通过|项目$|项目建设|工作|作为|服务(?!中心|局|站|处|专班|办)|联系|走访|关心|感谢|动员|发动|带领|邀请|吸引|吸纳|争取|包括|涉及|"
+    r"成为|建成|成立|召开|到|去|我$|你$|他)|"
+    r"(?:全部|大城市|中心城市|城区|山区|内部|外部|手续办|超市|市场|门市|干部群众路线|短板|方方面面|多方|对方|地方|全方|立方)$|[,;:。]"
+)
+_MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
+_DROP = re.compile(r"\([^()]{1,20}\)?")
+_GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
 _ALL = re.compile(r"^(?:各|全体|全县|全市|全区|全镇|全州|全省|全旗|全乡|有关|相关|所有|任何)[^,;:。的]{1,22}$")
+_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
 
 class Actors(NamedTuple):
-    """The printed names of one page that can be told to do something."""
+    """The printed names of one page that can be told to do something; ``places`` are the regions."""
 
     names: frozenset[str]
     starts: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 @cache
@@ -44,12 +57,31 @@ def _tails() -> tuple[str, ...]:
 
 
 @cache
+def _orders() -> tuple[str, ...]:
+    return tuple(w for w in tables.words("imperative_verbs") if len(w) > 1)
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
 def _verbless() -> re.Pattern[str]:
-    heads = "|".join(sorted(tables.words("actor_tails"), key=len, reverse=True))
-    verbs = "|".join(sorted(tables.words("actor_verbs"), key=len, reverse=True))
+    heads, verbs = _alternatives(_tails()), _alternatives(tables.words("actor_verbs"))
     return re.compile(
-        rf"([^,;:。的由]{{0,22}}?(?:{heads})(?:(?:、|和|与|及|以及)[^,;:。、的]{{1,15}}?(?:{heads}))*)"
-        rf"(?:\([^()]{{1,20}}\))?(?=要|必须|须|应|务必|不得|都|均|也|{verbs}|\d+月|\d+日|\d+个)"
+        rf"([^,;:。的由]{{0,22}}?(?:{heads})(?:(?:、|和|及|以及)[^,;:。、的]{{1,15}}?(?:{heads}))*)"
+        rf"(?:\([^()]{{1,20}}\))?(?=(?:要|必须|须|应|务必|不得|都|均|也|与|依法|{verbs}|\d+月|\d+日|\d+个))"
+    )
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """Return the pattern of the actor right behind 请 or 希望: a collective, or a head before a verb."""
+    heads = _alternatives(tuple(t for t in _tails() if len(t) > 1))
+    verbs = _alternatives(tables.words("actor_verbs") + tables.words("imperative_verbs"))
+    return re.compile(
+        rf"((?:各|全体|有关|相关|广大|在座)?[^,;:。]{{0,12}}?(?:{heads})(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*)"
+        rf"(?!的|长|{heads})|(各[^,;:。的]{{1,10}}?)(?=于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓紧|立即|尽快|做好|切实|要|将)|([^,;:。的]{{1,14}}?(?:{_alternatives(_tails())}))(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
     )
 
 
@@ -62,53 +94,118 @@ def actor(left: str, actors: Actors) -> str | None:
     >>> actor("同时,各街道主要负责人每月", none), actor("账目", none), actor("县财政局、县审计局都", none)
     ('各街道主要负责人', None, '县财政局、县审计局')
     """
-    text = left.strip(" 　“”\"")
-    while m := _LEAD.match(text):
-        if m.end() == len(text):
-            return None
-        text = text[m.end() :]
-    text = _cut_tail(text)
-    if _is_actor(text, actors):
+    text = _cut_tail(_cut_lead(left.strip(" 　“”\"")))
+    if text in actors.names:
         return text
     for m in _PREPOSITION.finditer(text):
-        if m.start() > 1 and _is_actor(part := _cut_tail(text[: m.start()]), actors):
+        if m.start() > 1 and is_actor(part := _cut_tail(text[: m.start()]), actors):
             return part
-    return None
+    return text if is_actor(text, actors) else None
 
 
 def verbless(clause: str, actors: Actors) -> str | None:
-    """Return the actor a clause opens with where a verb of duty follows at once (``县商务局牵头``)."""
-    text = clause
-    while m := _LEAD.match(text):
-        text = text[m.end() :]
-    m2 = _verbless().match(text)
-    if m2 and _is_actor(_cut_tail(m2[1]), actors):
-        return _cut_tail(m2[1])
+    """Return the actor a clause opens with where a verb of duty follows at once.
+
+    >>> verbless("县商务局牵头", Actors(frozenset(), ()))
+    '县商务局'
+    """
+    text = _cut_lead(clause)
+    m = _verbless().match(text)
+    if m and is_actor(found := _cut_tail(m[1]), actors):
+        return found
     return None
 
 
-def opening(clause: str, actors: Actors) -> str | None:
-    """Return the named actor a clause opens with, whatever follows (``白杨县区位独特``)."""
-    text = clause
+def asked(clause: str, actors: Actors) -> str | None:
+    """Return the actor who is asked: the words right behind 请, 希望 or 要求.
+
+    >>> asked("希望各村支部书记多下田", Actors(frozenset(), ()))
+    '各村支部书记'
+    """
+    text = _cut_lead(clause)
+    m = _asked().match(text)
+    if m and is_actor(found := _cut_tail(m[1] or m[2] or m[3]), actors):
+        return found
+    return next((n for n in actors.starts if text.startswith(n)), None)
+
+
+def topic(clause: str, actors: Actors) -> str | None:
+    """Return the region a clause opens with (``白杨县区位独特``)."""
+    text = _cut_lead(clause)
+    return next((n for n in actors.places if text.startswith(n) and not text.startswith("的", len(n))), None)
+
+
+def owner(text: str, actors: Actors) -> str | None:
+    """Return everybody a demand names as its actor, joined with ``、``.
+
+    A later actor joins unless the first already means everybody.
+
+    >>> none = Actors(frozenset(), ())
+    >>> owner("园区管委会要当好后盾,企业也要苦练内功", none), owner("各方要合力推进,两地要互补", none)
+    ('园区管委会、企业', '各方')
+    """
+    found: list[str] = []
+    for name, too in _owners(text, actors):
+        if found and not too and name.removeprefix("主要").removeprefix("分管") in _tails():
+            continue
+        if not any(name in f for f in found):
+            found.append(name)
+    if not found or _BROAD.match(found[0]):
+        return found[0] if found else None
+    if len(found) > 1 and _GENERIC.match(found[0]):
+        found = found[1:]
+    joined = [f for i, f in enumerate(found) if not i or "的" not in f and not _BROAD.match(f)]
+    return _DROP.sub("", "、".join(joined))
+
+
+def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
+    first: str | None = None
+    led = False
+    for number, m in enumerate(_CLAUSE.finditer(text)):
+        clause = m[0]
+        if led and "配合" in clause:
+            continue
+        mark = MARK.search(clause)
+        if clause.startswith(("请", "希望", "要求", "勉励", "责成", "责令", "督促")):
+            found = asked(clause, actors)
+        elif mark:
+            found = actor(clause[: mark.start()], actors)
+            if not found and not mark.start() and first and mark[0] in ("要", "必须"):
+                found = first
+        else:
+            by = clause.find("由")
+            inner = by > 0 and clause.endswith(("统筹", "负责", "牵头", "承担", "落实"))
+            found = verbless(clause[by:] if inner else clause, actors)
+            led = led or clause.startswith("由") and "牵头" in clause
+        if number == 0 and not mark:
+            first = topic(clause, actors)
+        if found:
+            yield found, "也" in clause[: len(found) + 6]
+
+
+def _cut_lead(text: str) -> str:
     while m := _LEAD.match(text):
         text = text[m.end() :]
-    for name in actors.starts:
-        if text.startswith(name):
-            return name
-    return None
+    return text
 
 
 def _cut_tail(text: str) -> str:
     while True:
         m = _TAIL_ADVERB.search(text) or _TAIL_TIME.search(text)
         if not m or not m[0]:
-            return text
+            return _DROP.sub("", text)
         text = text[: m.start()]
 
 
-def _is_actor(text: str, actors: Actors) -> bool:
+def is_actor(text: str, actors: Actors) -> bool:
+    """Tell whether ``text`` names somebody who can act: a known name, or words with the head of an actor."""
     if text in actors.names:
         return True
     if not 2 <= len(text) <= 45 or _NOT.search(text) or _OF.search(text):
+        return False
+    if "的" in text and _MEASURED.search(text):
+        return False
+    verb = next((v for v in _orders() if text.startswith(v)), "")
+    if verb and text[len(verb) :] not in _tails():
         return False
     return text.endswith(_tails()) or bool(_ALL.match(text))

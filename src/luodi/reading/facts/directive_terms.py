@@ -3,76 +3,159 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _NUM = r"(?:\d+|[一二两三四五六七八九十]+|半)"
-_BY = re.compile(
-    r"(?:(?P<y>20\d\d)年|(?P<w>今年|明年|当年|次年|每年|本|每))?"
-    r"(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|(?P<t>底|末|初|中旬|上旬|下旬|份)?)|(?P<e>月底|月末|年底|年末|季度末|周末|本周五|周[一二三四五六日]))"
-    r"(?:之前|以前|前)"
-    r"|(?:20\d\d年|今年|明年|本|每)?(?:\d{1,2}[日号]|国庆节?|春节|元旦|五一|中秋|汛期|节|年中|上冻|[一二三四]季度末?)(?:之前|以前|前)"
-    rf"|{_NUM}(?:个)?(?:工作日|小时|天|日|周|个?月|年|季度|分钟)(?:之内|以内|内)"
-    r"|(?:20\d\d年|\d{1,2}月|月|年|本月|本年|本周|本季度|季度|当日|当天|当月|周|节)内"
+_BEFORE = r"(?:之前|以前|(?<![此以之目当])前)"
+_DAY = re.compile(
+    r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|(?P<t>[上中下]旬)|底|末|初|份)?(?:之前|以前|前)?"
 )
-_DATES = re.compile(
-    r"(?:20\d\d年|今年|明年|当年|每年|本|每)?(?:\d{1,2}月(?:\d{1,2}[日号]|底|末|初|[中上下]旬)?"
-    r"|月底|年底)(?:之前|以前|前)"
+_BY = re.compile(
+    rf"(?:今年|明年|当年|次年|每年|20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|底|末|初|[上中下]旬|份)?{_BEFORE}"
+    rf"|(?:今年|明年|20\d\d年|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
+    rf"{_BEFORE}"
+    rf"|20\d\d年[底末]{_BEFORE}"
+    r"|(?:今天|明天|当天|当日|今晚|国庆节?|春节|元旦|五一|中秋节?|汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕)"
+    rf"{_BEFORE}"
+    r"|(?:今年|明年|20\d\d年|本|\d{1,2}月|当)(?:月|年|周|季度)?(?:之内|内)(?![部容外需在])|年(?:底前|内)|月内|节内"
+    rf"|(?:本?[^,;。、在自于]{{0,6}}(?:施行|印发|发布|通知|之日起|到期)后?)?{_NUM}个?(?:工作日|小时|天|日|周|月|年|季度|分钟)(?:之内|以内|内)(?![部容外])"
+)
+_POINT = re.compile(
+    r"(?:(?<=力争到)|(?<=争取到)|(?<=确保到)|(?<=[^由到至]))(?P<p>(?:今年|明年|20\d\d年)?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{1,2}月份?(?:底|末)?)"
+    r"|(?:20\d\d|今|明)年(?:底|末))(?:(?=[要必须把将实完达组启拿,])|(?<=到20\d\d年末)|(?<=到20\d\d年底)|(?<=到今年底)|(?<=到年底))"
 )
 _RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
-_EVERY = re.compile(r"每(?:半个?月|[月周季年天日]|个?季度|两周|旬)(?:\d{1,2}[日号](?:之?前|以前)?|底前?|末|初|(?=[^,;。]))")
+_EVERY = re.compile(
+    r"(?:会期)?每(?:半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?(?:\d{1,2}[日号](?:之?前|以前)?|底前?|末|初)?"
+    r"|逐[月季周日]|一周(?=一)"
+)
 _PERIOD = re.compile(
-    r"(?:今年|明年|20\d\d年)?(?:上半年|下半年|[一二三四]季度|前三季度|年内)|今年|年内|全年|本月|本周|会后|当日|当天|即日起|立即起"
-    r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“▢+”期间|“[^”]{3,4}五”期间"
+    r"(?:今年|明年|20\d\d年)?(?:上半年|下半年|[一二三四]季度|前三季度)|今年|年内|全年(?!目标|任务|计划|预期)|本月|本周|会后|当日|当天|即日起|立即起"
+    r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“[^”]{2,3}五”期间"
 )
-_UNIT = (
-    r"(?:个百分点|百分点|万吨|万亩|万户|万人|万元|亿元|亿美元|万平方米|平方米|平方公里|公里|公顷|亩|吨|千瓦|万千瓦|元|%|％|倍|成|"
-    r"户|家|个|人|名|次|项|条|宗|件|起|座|台|套|所|处|栋|间|辆|支|例|场|天|个工作日|小时|分)"
-)
-_VALUE = rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)(?:余|多)?{_UNIT}(?:以上|以内|以下)?"
-_GOAL = re.compile(
-    r"(?:不少于|不低于|不得少于|不得低于|不超过|不高于|至少|达到|达|提高到|提升到|提高至|提升至|增加到|压缩到|压缩至|压减到|压减至|"
-    r"缩短到|缩短至|降到|降至|降低到|下降到|控制在|突破|超过|增长|净增|新增|实现|完成|保持在|稳定在|盘活(?:[^,;。\d]{0,8}?)|"
-    r"引进(?:[^,;。\d]{0,4}?)|培育(?:[^,;。\d]{0,4}?)|建成(?:[^,;。\d]{0,8}?)|新建(?:[^,;。\d]{0,6}?)|招引(?:[^,;。\d]{0,4}?))"
-    rf"(?:到|至)?({_VALUE})"
-)
-_WHOLE = re.compile(r"全年目标|两位数|时序进度|全覆盖|全年任务|年度目标|年度任务|双过半|全部清零|零事故|“双过半”|“开门红”")
+_TIME_NOT = re.compile(r"压缩到|压减到|缩短到|缩短至|压缩至|控制在|不超过|审批时限|办理时限")
 
 
-def deadline(quote: str) -> str | None:
-    """Return the printed time limits of a directive, joined with ``、``; ISO where year and day are printed.
+def deadline(quote: str, owner: str | None = None) -> str | None:
+    """Return the printed time limits of a directive, joined with ``、``; ISO where year and month are printed.
+
+    A recurring time counts beside a fixed one only right behind the ``owner``.
 
     >>> deadline("2026年5月31日前完成"), deadline("年底前完成"), deadline("要抓好落实")
     ('2026-05-31', '年底前', None)
     """
-    found = [_iso(m) for m in _BY.finditer(quote)]
-    ranged = [m[0] for m in _RANGE.finditer(quote)]
-    if not found and not ranged:
-        found = [m[0] for m in _EVERY.finditer(quote)][:1]
-    found = ranged + found
-    if not found:
-        found = [m[0] for m in _PERIOD.finditer(quote)][:1]
-    return "、".join(dict.fromkeys(found)) or None
+    found: dict[int, tuple[int, str]] = {}
+    for m in _DAY.finditer(quote):
+        if m.end() < len(quote) and quote[m.end()] in "以的至—-":
+            continue
+        found[m.start()] = (m.end(), _iso(m))
+    for m in _BY.finditer(quote):
+        if not _covered(found, m.start()) and not _TIME_NOT.search(quote, max(0, m.start() - 6), m.start()):
+            found[m.start()] = (m.end(), m[0])
+    for m in _POINT.finditer(quote):
+        if not _covered(found, m.start("p")):
+            found[m.start("p")] = (m.end("p"), m["p"])
+    every = [m for m in _EVERY.finditer(quote) if _adverbial(quote, m)]
+    ranged = _RANGE.search(quote)
+    if ranged:
+        found[ranged.start()] = (ranged.end(), ranged[0])
+    for m in every[:1]:
+        day = m[0][-1] in "前日号底末初" or m[0].startswith("一周")
+        behind = owner is not None and quote[: m.start()].endswith(tuple(owner.split("、")))
+        if not ranged and (not found or day or behind):
+            for start in [s for s in found if m.start() <= s < m.end()]:
+                del found[start]
+            found[m.start()] = (m.end(), m[0])
+    if not found and (p := _PERIOD.search(quote)):
+        last = list(_PERIOD.finditer(quote))[-1] if p[0].endswith("季度") else p
+        return last[0]
+    return "、".join(dict.fromkeys(v for _, (_, v) in sorted(found.items()))) or None
+
+
+def _covered(found: dict[int, tuple[int, str]], at: int) -> bool:
+    return any(s <= at < e for s, (e, _) in found.items())
+
+
+def _adverbial(quote: str, m: re.Match[str]) -> bool:
+    """Tell a recurring time (每月报送) from a measure of something (每年新增投入, 每次, 每镇每年1000万元)."""
+    after = quote[m.end() : m.end() + 2]
+    before = quote[: m.start()]
+    if m[0][-1] in "前日号":
+        return True
+    return not re.search(r"(?:[把对]|每[镇村人户家乡县])$", before) and not after.startswith(("的", "新", "增", "度"))
 
 
 def _iso(m: re.Match[str]) -> str:
-    if not m["y"] or not m["m"] or m["t"] not in (None, "底", "末", "份"):
+    if m["t"]:
         return m[0]
     month = f"{m['y']}-{int(m['m']):02d}"
     return f"{month}-{int(m['d']):02d}" if m["d"] else month
 
 
+_UNIT = (
+    r"(?:个百分点|百分点|万吨|万亩|万户|万人|万千瓦|万元|亿元|亿美元|万美元|万平方米|平方米|平方公里|公里|公顷|亩|吨|千瓦|千米|米|元|"
+    r"%|％|倍|户|家|个|人|名|次|项|条|宗|件|起|座|台|套|所|处|栋|间|辆|支|例|场|张|篇|批|只|头|万头|颗|万颗|对|岗|期|批次|人次|万人次|分)"
+)
+_AMOUNT = re.compile(rf"(?<![\d.年月A-Za-z第])(\d+(?:\.\d+)?(?:余|多)?(?:{_UNIT}))(以上|以内|左右)?")
+_WORDED = re.compile(r"([一二三四五六七八九十]成(?:半)?(?:以上)?)|(两位数|时序进度|全年目标任务|全年目标|年度目标|全年任务|年度任务)")
+_GOAL_DAYS = re.compile(
+    r"(?:压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
+)
+_GOAL_HAN = re.compile(r"(?:不少于|不低于|至少[^,;。]{0,4}?)([一二两三四五六七八九十百]+[家个户次项名场件])")
+_AT_LEAST = re.compile(r"(?:不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
+_CONDITION = re.compile(
+    r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$"
+)
+_HANDLED = re.compile(r"(?:对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|给予|奖励)$")
+
+
 def target(quote: str) -> str | None:
     """Return the numbers that must be reached, joined with ``、``.
 
-    >>> target("新增规上企业,净增不少于6家,占比达到75%以上"), target("抓好三件事")
+    >>> target("新增规上企业,净增不少于6家,占比达到75%以上"), target("对满2年的3个典型窗口倒查")
     ('6家、75%以上', None)
     """
-    found = [(m.start(1), m[1]) for m in _GOAL.finditer(quote)]
-    found += [(m.start(), m[0]) for m in _WHOLE.finditer(quote)]
-    return "、".join(dict.fromkeys(v for _, v in sorted(found))) or None
+    found = dict(_targets(quote))
+    return "、".join(dict.fromkeys(found[at] for at in sorted(found))) or None
+
+
+def _targets(quote: str) -> Iterator[tuple[int, str]]:
+    if not any(c.isdigit() for c in quote):
+        yield from ((m.start(), m[0]) for m in _WORDED.finditer(quote))
+        yield from ((m.start(1), m[1]) for m in _GOAL_HAN.finditer(quote))
+        return
+    yield from ((m.start(), m[0]) for m in _WORDED.finditer(quote))
+    yield from ((m.start(1), m[1]) for m in _GOAL_DAYS.finditer(quote))
+    yield from ((m.start(1), m[1]) for m in _GOAL_HAN.finditer(quote))
+    for m in _AMOUNT.finditer(quote):
+        if _is_target(quote, m):
+            yield m.start(), m[0] if m[2] in ("以上", "以内") else m[1]
+
+
+def _is_target(quote: str, m: re.Match[str]) -> bool:
+    before, after = quote[: m.start()], quote[m.end() :]
+    clause = max(before.rfind(c) for c in ",;。:") + 1
+    lead = before[clause:]
+    tail = re.match(r"[^,;。:]*", after)
+    rest = tail[0] if tail else ""
+    if lead.startswith(("该", "目前", "去年", "现有", "已", "上半年")):
+        return False
+    if m[1].endswith("次") or m[1].endswith("期"):
+        return bool(_AT_LEAST.search(lead))
+    if after.startswith(("工作日", "小时", "天", "月", "的")) or after.startswith("以上的"):
+        return False
+    if _HANDLED.search(lead) or after.startswith(("级", "以上项目", "工作")) or m[2] == "以上" and "项目" in rest[:6]:
+        return False
+    if "的" in rest and _CONDITION.search(lead) and not rest.startswith(("目标", "的目标")):
+        return False
+    if rest.endswith("的") or re.search(r"(?:公司|政府|市里|县里)?将(?:拿出|安排|投入)", lead):
+        return False
+    return not re.search(r"^(?:年|月|日|时|点|号|类|型|级)", after)
 
 
 _ACTION_LEAD = re.compile(
-    r"^(?:必须|务必|应当|应该|要|须|应|请|需|不断|切实|进一步|认真|全力|全面|大力|积极|主动|坚决|持续|深入|始终|着力|牢牢|尽快|抓紧|都|也|更|更加)+"
+    r"^(?:必须|务必|应当|应该|要求|希望|不断|切实|进一步|认真|全力|全面|大力|积极|主动|坚决|持续|深入|始终|着力|牢牢|尽快|抓紧|更加|"
+    r"要|须|应|请|需|都|也|更)+"
 )
 
 

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from luodi.reading.acts import Act, Named, acts
-from luodi.reading.facts import directive_owner as owners
-from luodi.reading.facts.directive_demand import DUTY, FUTURE, MARK, START, STATE, is_imperative
-from luodi.reading.facts.directive_document import Document, document
+from luodi.reading.facts.directive_demand import MARK, START
+from luodi.reading.facts.directive_document import document
 from luodi.reading.facts.directive_level import level
-from luodi.reading.facts.directive_lists import demanding_runs
+from luodi.reading.facts.directive_lists import demanding_runs, item_end, rejected_runs
+from luodi.reading.facts.directive_owner import Actors, owner
+from luodi.reading.facts.directive_parts import Part, duty, parts, spoken
+from luodi.reading.facts.directive_standing import Standing
 from luodi.reading.facts.directive_terms import action, deadline, target
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
@@ -27,19 +29,19 @@ CERTAINTY = {
     "listed-duty": 0.93,
 }
 _NARRATIVE = re.compile(
-    r"(?:随后|会前|会后|调研中|调研期间|期间|当天|当日|会上|据悉|据了解|座谈会上|在[^,]{2,20}[,,]|\d{1,2}月\d{1,2}日|[^,]{2,30}(?:参加|陪同|出席)[^,]{0,8}$)"
+    r"(?:随后|会前|会后,|调研中|调研期间|期间|当天|当日|会上|据悉|据了解|座谈会上|在[^,]{2,20},|\d{1,2}月\d{1,2}日|"
+    r"[^,]{2,30}(?:参加|陪同|出席)[^,]{0,8}$)"
 )
-_FIRST_PERSON = re.compile(r"我个人|我觉得|听我|我表|咱们|各位邻居|楼主|有没有[^,。]{2,12}的邻居|转过来|转发")
+_THEME = re.compile(r"(?!各|全[市县区州镇]|[要必须务应])[^,;:要]{1,5}(?:一定要|要|必须)[^,;:]{2,6}$")
+_PARALLEL = re.compile(r"(?:要|必须|希望|同时,|此外,)")
+_FIRST_PERSON = re.compile(r"我个人|我觉得|听我|我表|咱们|各位邻居|楼主|的邻居|转过来|转发|原文完|网友")
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    start: int
-    end: int
-    rule: str
+    part: Part
     act: Act
     group: int
-    owner: str | None
 
 
 def directives(body: str, segments: Segments, mentions: Named, header: Header) -> list[Fact]:
@@ -52,8 +54,6 @@ def directives(body: str, segments: Segments, mentions: Named, header: Header) -
     >>> f.quote, f.fields["owner"], f.fields["deadline"], f.fields["speaker"]
     ('县商务局要在9月底前完成清单', '县商务局', '9月底前', '会议')
     """
-    if not MARK.search(segments.masked) and not START.search(segments.masked):
-        return []
     return _Reader(body, segments, mentions, header).read()
 
 
@@ -66,263 +66,227 @@ class _Reader:
         self.segments = segments
         self.header = header
         self.mentions = mentions
-        names = [m.name for m in (*mentions.organisations, *mentions.regions)]
-        names += [p.name for p in mentions.persons]
-        self.actors = owners.Actors(frozenset(names), tuple(sorted(names, key=len, reverse=True)))
-        self.paper: Document = document(body, segments, header, mentions)
+        places = [m.name for m in mentions.regions]
+        names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]
+        self.actors = Actors(frozenset(names), _long_first(names), _long_first(places))
+        self.paper = document(body, header)
         self.acts = acts(segments, mentions, header)
+        self.standing = Standing(self.masked, mentions, self.acts)
         self.units: list[_Unit] = []
         self.group = 0
         self.scope: Act | None = self.paper.act
-        self.behalf: dict[str, str] = {}
+        self.official = self.paper.is_document and not self.paper.is_speech
 
-    # -- walking -----------------------------------------------------------------------------------------
     def read(self) -> list[Fact]:
-        runs = demanding_runs(self.masked, self.segments, self.paper.is_document)
-        leaves = [i for i in self.segments.items if i.leaf and i.run in runs]
-        at = act_at = 0
-        done = 0
-        for number, sentence in enumerate(self.segments.sentences):
+        """Return the facts in the order of the text."""
+        if not self.acts and not self.paper.is_document:
+            return []
+        demanding = demanding_runs(self.masked, self.segments)
+        self.rejected = rejected_runs(self.masked, self.segments)
+        self.closed = [
+            (i.start, item_end(self.masked, i, (), self.acts))
+            for i in self.segments.items
+            if i.leaf and i.run in self.rejected
+        ]
+        if self.official:
+            demanding = frozenset(r for r in {i.run for i in self.segments.items} if self._mostly_duties(r))
+        leaves = [i for i in self.segments.items if i.leaf and (i.run in demanding or self._official_item(i))]
+        at = act_at = done = 0
+        sentences = self.segments.sentences
+        for number, sentence in enumerate(sentences):
             here: list[Act] = []
             while act_at < len(self.acts) and self.acts[act_at].start < sentence.end:
                 here.append(self.acts[act_at])
                 act_at += 1
             if sentence.start < done:
                 continue
-            self._enter(sentence, number)
+            here = self._enter(sentence, here, fresh=not number or sentences[number - 1].paragraph != sentence.paragraph)
+            while at < len(leaves) and leaves[at].start < sentence.start:
+                at += 1
             if at < len(leaves) and leaves[at].start < sentence.end:
-                lead_acts = [a for a in here if a.start < leaves[at].start]
-                for a in lead_acts:
-                    self._take(a)
-                at, done = self._items(leaves, at, sentence, lead_acts)
-                continue
-            self._sentence(sentence, here)
+                self.scope = next((a for a in reversed(here) if a.start < leaves[at].start), self.scope)
+                at, done = self._items(leaves, at, sentence)
+            elif (end := self._theme(number, here)) > sentence.end:
+                done = end
+            elif not self._rejected(sentence):
+                self._sentence(sentence, here)
         return [self._fact(u) for u in self.units]
 
-    def _enter(self, sentence: Sentence, number: int) -> None:
-        """Let the scope of the act end where a paragraph turns back to narrating."""
+    def _enter(self, sentence: Sentence, here: list[Act], *, fresh: bool) -> list[Act]:
+        """Let the scope of the act end where the text turns back to narrating; return the acts that hold.
+
+        Words without a subject (希望…) after the end of a scope are the narrator's own and drop out.
+        """
         head = self.masked[sentence.start : sentence.close]
-        if number and self.segments.sentences[number - 1].paragraph == sentence.paragraph:
-            if _FIRST_PERSON.search(head):
-                self.scope = None
-            return
-        if self.paper.is_document:
+        if self.paper.is_document and fresh:
             self.scope = self.paper.act
-            return
-        if _NARRATIVE.match(head) or _FIRST_PERSON.search(head):
+        elif _FIRST_PERSON.search(head) or fresh and _NARRATIVE.match(head):
             self.scope = None
-        elif not (MARK.search(head) or START.match(head) or self._item_at(sentence.start)):
+        elif fresh and not (MARK.search(head) or START.match(head) or self._item_at(sentence.start)):
             self.scope = None
+        return here if self.scope and not self.official else [a for a in here if a.explicit]
 
     def _item_at(self, offset: int) -> bool:
         return any(i.start == offset for i in self.segments.items)
 
-    def _take(self, act: Act) -> None:
-        if act.behalf and act.speaker:
-            self.behalf[act.speaker] = act.behalf
-        self.scope = act
-
-    def _binding(self, act: Act | None) -> bool:
-        """Tell whether demands under ``act`` bind anybody."""
-        if act is None or act.speaker is None:
-            return False
-        if act.force in ("plea", "report", "commitment"):
-            return False
-        return act.force != "statement" or act.behalf is not None or act.speaker in self._standing_in()
-
-    def _standing_in(self) -> set[str]:
-        found = set(self.behalf)
-        for p in self.mentions.persons:
-            if re.search(re.escape(p.name) + r"代表[^,。]{2,14}(?:作|做|发|表)", self.masked):
-                found.add(p.name)
-        return found
+    def _rejected(self, sentence: Sentence) -> bool:
+        return any(start <= sentence.start < end for start, end in self.closed)
 
     # -- items -------------------------------------------------------------------------------------------
-    def _items(
-        self, leaves: list[Item], at: int, sentence: Sentence, lead_acts: list[Act]
-    ) -> tuple[int, int]:
+    def _official_item(self, item: Item) -> bool:
+        """Tell whether an item of a document opens with a duty on somebody, after its heading if it has one."""
+        if not self.official or item.style == "article" or item.run in self.rejected:
+            return False
+        text = self.masked[item.text : item.end]
+        return self._opening_duty(text)
+
+    def _opening_duty(self, text: str) -> bool:
+        cut = re.match(r"([^。\n,;]{1,14})[。\n:]", text)
+        start = cut.end() if cut and not MARK.search(cut[1]) else 0
+        stop = re.search(r"[。;\n]", text[start:])
+        end = start + stop.start() if stop else len(text)
+        return "|" in text or bool(duty(text, start, end, self.actors)) or bool(re.search("一律|不得", text[start:end]))
+
+    def _items(self, leaves: list[Item], at: int, sentence: Sentence) -> tuple[int, int]:
         """Read the items of one run from ``at`` on; return the next leaf and the offset read up to."""
-        run = leaves[at].run
+        run, first, act = leaves[at].run, at, self.scope
         lead = self._lead_owner(leaves[at], sentence)
-        act = self.scope
+        whole = not self.official or self._mostly_duties(run)
         done = sentence.end
-        first = at
         while at < len(leaves) and leaves[at].run == run:
             item = leaves[at]
-            end = self._item_end(item, leaves[first:at])
-            if self._binding(act) and act:
-                fresh = at == first or "。" in self.masked[leaves[at - 1].text : item.start]
-                self.group += fresh or "\n" in self.masked[leaves[at - 1].text : item.start]
-                rule = "listed-duty" if self.paper.is_document else "enumerated-demand"
-                found = self._owner(item.text, end) or lead
-                self.units.append(_Unit(item.start, end, rule, act, self.group, found))
+            if at > first and item.start > done and self._between(done, item.start):
+                break
+            end = item_end(self.masked, item, leaves[first:at], self.acts)
+            if act and self.standing.binds(act) and not self._truncated(item.start, end) and (whole or self._opening_duty(self.masked[item.text : end])):
+                between = self.masked[leaves[at - 1].text : item.start] if at > first else "。"
+                self.group += self.official or "。" in between or "\n" in between
+                self._add(Part(item.start, end, self._item_rule(act), self._item_owner(item, end) or lead), act)
             done = end
             at += 1
-        while done < len(self.masked) and self.masked[done] in "。;!?”\"":
+        while done < len(self.masked) and self.masked[done] in "。;!?”\"\n":
             done += 1
         return at, done
 
-    def _lead_owner(self, item: Item, sentence: Sentence) -> str | None:
-        if self.scope and self.scope.behalf and self.scope.start >= sentence.start:
-            return self.scope.behalf
-        last = self.units[-1] if self.units else None
-        if last and last.act is self.scope and last.rule != "enumerated-demand":
-            gap = self.masked[last.end : item.start]
-            if len(gap) <= 2:
-                return last.owner
-        start = self.scope.content if self.scope and self.scope.content > sentence.start else sentence.start
-        lead = self.masked[start : item.start] if start < item.start else ""
-        return self._owner(start, item.start) if lead and MARK.search(lead) else None
+    def _between(self, done: int, start: int) -> bool:
+        """Tell whether an act of speech stands between two items of a run."""
+        return any(done <= a.start < start for a in self.acts)
 
-    def _item_end(self, item: Item, before: list[Item]) -> int:
-        """Draw in the last item of a list, whose widest end may run into what follows the list."""
-        if not item.last and not ("\n" in self.masked[item.text : item.end]):
-            return item.end
-        text = self.masked
-        end = item.end
-        line = text.find("\n", item.text, end)
-        if line >= 0:
-            heading = text[item.text : line]
-            if item.last or item.style not in ("paren", "heading", "number", "article"):
-                end = line
-            if "。" not in heading and len(heading) <= 24 and line < item.end:
-                nxt = text.find("\n", line + 1, item.end)
-                end = (nxt if nxt >= 0 else item.end) if item.last else item.end
-        starts = [a.start for a in self.acts if item.text < a.start < end]
-        stops = [m.start() for m in re.finditer(r"[。!?](?=下一步|会后|最后|会议|他|请|希望|各(?:[级乡镇单部地])|同时,|据)", text[item.text : end])]
-        if stops:
-            end = item.text + stops[0]
-        for s in starts:
-            cut = max(text.rfind(c, item.text, s) for c in "。!?")
-            if cut > item.text:
-                end = min(end, cut)
-        if before and all("。" not in text[b.text : b.end] for b in before):
-            joined = text[before[-1].end : before[-1].end + 1]
-            stop = text.find("。", item.text, end)
-            if joined in (";", ",") and stop > 0:
-                end = stop
-        while end > item.text and text[end - 1] in "。;,!?、:\n 　":
-            end -= 1
-        return end
+    def _item_rule(self, act: Act) -> str:
+        return "listed-duty" if act is self.paper.act and self.official else "enumerated-demand"
+
+    def _mostly_duties(self, run: int) -> bool:
+        items = [i for i in self.segments.items if i.run == run and i.leaf and i.style != "article"]
+        if run in self.rejected or not items:
+            return False
+        texts = [self.masked[i.text : i.end] for i in items]
+        return sum(self._opening_duty(t) and "。" not in t[:-1] for t in texts) * 2 > len(items)
+
+    def _item_owner(self, item: Item, end: int) -> str | None:
+        text = self.masked[item.text : end]
+        if text.count("|") >= 1:
+            cells = text.split("|")
+            return cells[1].strip() or None
+        return owner(text, self.actors)
+
+    def _lead_owner(self, item: Item, sentence: Sentence) -> str | None:
+        scope = self.scope
+        if scope and scope.behalf and scope.start >= sentence.start:
+            return scope.behalf
+        last = self.units[-1] if self.units else None
+        if last and last.act is scope and item.start - last.part.end <= 2 and last.part.rule != "enumerated-demand":
+            return last.part.owner
+        if item.start <= sentence.start:
+            return None
+        start = max(sentence.start, scope.content if scope else 0)
+        bare = scope is not None and start == scope.content and scope.force == "demand"
+        lead = ("要求" if bare else "") + self.masked[start : item.start]
+        return owner(lead, self.actors) if MARK.search(lead) or bare else None
+
+    def _theme(self, number: int, here: list[Act]) -> int:
+        """Read a short theme sentence (责任要压实) with the sentences that spell it out; return where they end."""
+        sentence = self.segments.sentences[number]
+        act = here[-1] if here else self.scope
+        start = here[-1].content if here else sentence.start
+        if not act or self.official or not 4 <= sentence.close - start <= 10 or not self.standing.binds(act):
+            return 0
+        if not _THEME.match(self.masked[start : sentence.close]):
+            return 0
+        last = sentence
+        for after in self.segments.sentences[number + 1 :]:
+            text = self.masked[after.start : after.close]
+            if after.paragraph != sentence.paragraph or _THEME.fullmatch(text) or _PARALLEL.match(text):
+                break
+            if any(after.start <= a.start < after.end for a in self.acts) or self._item_at(after.start):
+                break
+            last = after
+        if last is sentence:
+            return 0
+        self.scope = act
+        self.group += 1
+        told = owner(self.masked[sentence.end : last.close], self.actors)
+        told = told or owner(self.masked[start : sentence.close], self.actors)
+        self._add(Part(start, last.close, "theme-demand", told), act)
+        return last.end
 
     # -- sentences ---------------------------------------------------------------------------------------
     def _sentence(self, sentence: Sentence, here: list[Act]) -> None:
         regions: list[tuple[int, int, Act]] = []
-        start = sentence.start
-        scope = self.scope
+        begin = next((i.text for i in self.segments.items if i.start == sentence.start), sentence.start)
+        if self.scope and (not here or here[0].start > begin):
+            regions.append((begin, here[0].start if here else sentence.close, self.scope))
         for i, a in enumerate(here):
-            if i == 0 and scope and a.start > start:
-                regions.append((start, a.start, scope))
-            stop = here[i + 1].start if i + 1 < len(here) else sentence.close
-            regions.append((a.content, stop, a))
-            self._take(a)
-        if not here and scope:
-            regions.append((start, sentence.close, scope))
+            regions.append((a.content, here[i + 1].start if i + 1 < len(here) else sentence.close, a))
+            self.scope = a
         grouped = False
         for lo, hi, act in regions:
-            if self._binding(act):
+            if self.standing.binds(act) and not self._truncated(lo, hi):
                 grouped = self._region(lo, hi, act, grouped) or grouped
+
+    def _truncated(self, start: int, end: int) -> bool:
+        """Tell a stretch that breaks off with the page before its first sentence is complete."""
+        if self.official or self.masked[end:].strip() or "。" in self.masked[start:end]:
+            return False
+        return "。" in self.masked and self.masked[end - 1 : end] not in "。!?”\""
 
     def _region(self, lo: int, hi: int, act: Act, grouped: bool) -> bool:
         """Read one stretch under one act: its semicolon segments, each a demand of its own or joined."""
-        own = lo == act.content
-        found: list[tuple[int, int, str, str | None]] = []
-        for a, b in _parts(self.masked, lo, hi):
-            unit = self._part(a, b, act, own and a == lo)
-            if unit:
-                found.append(unit)
+        found: list[Part] = []
+        official = act is self.paper.act and self.official
+        for a, b in parts(self.masked, lo, hi):
+            part = duty(self.masked, a, b, self.actors) if official else spoken(self.masked, a, b, act, self.actors)
+            if part:
+                found.append(part if part.owner or not found else _inherit(part, found[-1]))
             elif found:
-                last = found[-1]
-                found[-1] = (last[0], b, last[2], last[3])
-        if not found:
-            return False
-        self.group += not grouped
-        for a, b, rule, owner in found:
-            kind = "semicolon-demand" if len(found) > 1 and rule == "spoken-demand" else rule
-            self.units.append(_Unit(a, b, kind, act, self.group, owner))
-        return True
+                found[-1] = Part(found[-1].start, b, found[-1].rule, found[-1].owner)
+        self.group += bool(found) and not grouped
+        for p in found:
+            rule = "semicolon-demand" if len(found) > 1 and p.rule == "spoken-demand" else p.rule
+            self._add(Part(p.start, p.end, rule, p.owner), act)
+        return bool(found)
 
-    def _part(self, a: int, b: int, act: Act, opens: bool) -> tuple[int, int, str, str | None] | None:
-        """Judge one semicolon segment."""
-        text = self.masked[a:b]
-        owner = self._owner(a, b)
-        if self.paper.is_document and not self.paper.is_speech:
-            return self._duty(a, b, owner)
-        if FUTURE.match(text) and not MARK.search(text):
-            return None
-        mark = MARK.search(text)
-        if act.force == "hope" and opens:
-            owner = owner or owners.opening(text, self.actors)
-            return act.verb, b, "downward-hope", owner
-        if mark:
-            if STATE.search(text, mark.end()):
-                return None
-            return self._start(a, mark.start(), owner), b, "spoken-demand", owner
-        if act.force == "demand" and opens:
-            return (act.verb if self.masked[act.content - 1] not in ",:" else a), b, "bare-order", owner
-        if is_imperative(text) and (opens or act.force == "demand") or START.match(text):
-            return a, b, "bare-order", owner
-        if owner and (DUTY.search(text) or not opens and a > act.content and self.masked[a - 1] == ";"):
-            return self._start(a, 0, owner), b, "bare-order", owner
-        return None
-
-    def _duty(self, a: int, b: int, owner: str | None) -> tuple[int, int, str, str | None] | None:
-        text = self.masked[a:b]
-        mark = MARK.search(text)
-        if text.startswith("请"):
-            return a, b, "document-duty", owner
-        if owner and mark and not STATE.search(text):
-            return a, b, "document-duty", owner
-        if DUTY.search(text) or (owner and re.search(r"统筹|牵头", text)):
-            return a, b, "document-duty", owner
-        return None
-
-    def _start(self, a: int, mark: int, owner: str | None) -> int:
-        """Return where the demand begins: the clause of the demand verb, or the earlier one that names its actor."""
-        at = self.masked.find(owner, a) if owner else -1
-        begin = max(self.masked.rfind(",", a, a + mark), self.masked.rfind(":", a, a + mark)) + 1 or a
-        if 0 <= at < begin:
-            begin = max(self.masked.rfind(",", a, at), self.masked.rfind(":", a, at)) + 1 or a
-        return max(begin, a)
-
-    def _owner(self, a: int, b: int) -> str | None:
-        """Find the first actor named before a demand or duty verb in ``[a, b)``."""
-        text = self.masked[a:b]
-        topic: str | None = None
-        at = 0
-        for clause in re.split(r"[,;:。!?\n]", text):
-            mark = MARK.search(clause)
-            if mark and (found := owners.actor(clause[: mark.start()], self.actors)):
-                return found
-            if mark and mark.start() == 0 and topic and clause.startswith(("要", "必须")):
-                return topic
-            if found := owners.verbless(clause, self.actors):
-                return found
-            topic = owners.opening(clause, self.actors) if at == 0 else topic
-            at += len(clause) + 1
-        return None
+    def _add(self, part: Part, act: Act) -> None:
+        self.units.append(_Unit(part, act, self.group))
 
     def _fact(self, u: _Unit) -> Fact:
-        quote = self.body[u.start : u.end]
-        spoken = self.masked[u.start : u.end]
-        mark = MARK.search(spoken)
-        begin = mark.start() if mark else 0
+        start, end = u.part.start, u.part.end
+        quote = self.body[start:end]
+        mark = MARK.search(self.masked[start:end])
         fields = {
             "speaker": u.act.speaker,
             "issuer_level": level(u.act.speaker, self.body, self.header, self.mentions),
-            "action": action(quote[begin:]),
-            "owner": u.owner,
-            "deadline": deadline(quote),
+            "action": action(quote[mark.start() if mark else 0 :]),
+            "owner": u.part.owner,
+            "deadline": deadline(quote, u.part.owner),
             "target": target(quote),
             "group": u.group,
         }
-        return Fact("directive", u.start, u.end, quote, u.rule, CERTAINTY[u.rule], fields)
+        return Fact("directive", start, end, quote, u.part.rule, CERTAINTY[u.part.rule], fields)
 
 
-def _parts(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
-    out, at = [], lo
-    while (cut := text.find(";", at, hi)) >= 0:
-        out.append((at, cut))
-        at = cut + 1
-    out.append((at, hi))
-    return [(a, b) for a, b in out if text[a:b].strip()]
+def _inherit(part: Part, before: Part) -> Part:
+    return Part(part.start, part.end, part.rule, before.owner)
+
+
+def _long_first(names: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=len, reverse=True))

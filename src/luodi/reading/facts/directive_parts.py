@@ -1,0 +1,129 @@
+"""Judge one stretch of text: is it a demand, where does it begin, and which rule says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luodi.reading.acts import Act
+from luodi.reading.facts import directive_owner as owners
+from luodi.reading.facts.directive_demand import DUTY, FUTURE, MARK, START, STATE, is_imperative
+from luodi.reading.facts.directive_owner import Actors
+
+_UPWARD = re.compile(
+    r"(?:希望|期望|期盼)?,?(?:(?:省|市|州|盟|县|区|镇|乡)里|省市|上级|国家|中央|政府|各级党委政府|各级政府|有关部门给予|政府部门|市委市政府|县委县政府|贵)"
+)
+_AGENDA = re.compile(
+    r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|传达|提问|指正|批评指正|就座)"
+)
+_PLEASE = re.compile(r"(?:^|,)(?:请(?!示|求|假|教|愿)|责令|责成)")
+_RECURRING = re.compile(r"每[月周季年半天日]|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告")
+_HEAD = re.compile(r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡)")
+_LIMIT = 30
+_ORDER = re.compile(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前报|一律|安排|前落实|派驻|会同|联合|抽调)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch judged to be a demand."""
+
+    start: int
+    end: int
+    rule: str
+    owner: str | None
+
+
+def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None:
+    """Judge a semicolon segment ``[a, b)`` said by somebody with standing."""
+    text = masked[a:b]
+    opens = a == act.content
+    if act.force == "hope" and opens and not act.addressee:
+        return _hope(masked, b, act, text, actors)
+    mark = MARK.search(text)
+    if not mark and FUTURE.match(text) or _AGENDA.match(text):
+        return None
+    found = owners.owner(text, actors)
+    if act.force == "demand" and opens and masked[act.content - 1] not in ",:":
+        told = owners.asked(text, actors)
+        return Part(act.verb, b, "bare-order", found or told or act.addressee)
+    if mark:
+        if opens and act.addressee and not found:
+            return Part(a, b, "spoken-demand", act.addressee)
+        return Part(_begin(masked, a, b, mark.start(), found), b, "spoken-demand", found)
+    if act.force == "demand" and opens:
+        return Part(a, b, "bare-order", found or act.addressee)
+    if START.match(text) or is_imperative(text) and (opens or act.force == "demand"):
+        return Part(a, b, "bare-order", found)
+    if duty := DUTY.search(text):
+        at = a + duty.start() + (text[duty.start()] in ",;:")
+        return Part(_with_head(masked, a, at), b, "bare-order", found)
+    if found and (a > act.content and masked[a - 1] == ";" or _ORDER.search(text)) and text.find(found[:4]) < 12:
+        return Part(a, b, "bare-order", found)
+    return None
+
+
+def _hope(masked: str, b: int, act: Act, text: str, actors: Actors) -> Part | None:
+    if _UPWARD.match(text):
+        return None
+    return Part(act.verb, b, "downward-hope", owners.asked(text, actors) or owners.owner(text, actors))
+
+
+def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
+    """Judge a semicolon segment of a document: a duty or prohibition on somebody named."""
+    text = masked[a:b]
+    if _AGENDA.match(text):
+        return None
+    found = owners.owner(text, actors)
+    if asking := _PLEASE.search(text):
+        start = asking.start() + (text[asking.start()] == ",")
+        return Part(a + start, b, "document-duty", owners.asked(text[start:], actors) or found)
+    mark = MARK.search(text)
+    if found and mark and not (STATE.search(text) and "应" in mark[0]):
+        return Part(a, b, "document-duty", found)
+    if found and not mark and not re.search(r"成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已", text) and _RECURRING.search(text):
+        return Part(a, b, "document-duty", found)
+    if found and (DUTY.search(text) or re.search(r"由.{2,40}(?:统筹|负责|牵头|承担)$", text)):
+        return Part(a, b, "document-duty", found)
+    return None
+
+
+def _begin(masked: str, a: int, b: int, mark: int, owner: str | None) -> int:
+    """Return where the demand begins: the clause of its verb or of its actor; background is left out.
+
+    Where the background is longer than the demand itself, both are one statement and stay together.
+    """
+    at = masked.find(owner.split("、")[0], a, b) if owner else -1
+    begin = _clause(masked, a, a + mark)
+    if 0 <= at < begin:
+        begin = _clause(masked, a, at)
+    begin = _with_head(masked, a, begin)
+    lead = begin - a
+    if lead and b - begin <= lead <= _LIMIT:
+        return a
+    return begin
+
+
+def _clause(masked: str, a: int, at: int) -> int:
+    return max(a, masked.rfind(",", a, at) + 1, masked.rfind(":", a, at) + 1)
+
+
+def _with_head(masked: str, a: int, begin: int) -> int:
+    """Take in a head such as 围绕补链 or 对收尾项目 in front of the demand."""
+    if begin <= a:
+        return a
+    head = _clause(masked, a, begin - 1)
+    return head if _HEAD.match(masked[head : begin - 1]) else begin
+
+
+def parts(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut ``[lo, hi)`` at semicolons.
+
+    >>> parts("甲;乙", 0, 3)
+    [(0, 1), (2, 3)]
+    """
+    out, at = [], lo
+    while (cut := text.find(";", at, hi)) >= 0:
+        out.append((at, cut))
+        at = cut + 1
+    out.append((at, hi))
+    return [(a, b) for a, b in out if text[a:b].strip()]

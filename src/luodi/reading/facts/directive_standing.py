@@ -1,0 +1,57 @@
+"""Who may demand: hosts, superiors, meetings and teams may; those who report, thank or plead may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from luodi.reading.acts import Act, Named
+
+_LOW_POST = re.compile(r"(?:代表|委员|负责人|董事长|总裁|总经理|经理|厂长|院长|教授|总监|工程师|理事长|会长|支书|村民|业主|职工)$")
+_REPORTING = re.compile(r"(?:汇报|介绍了|作[^,。]{0,6}(?:检讨|表态|交流|典型)?发言|作[^,。]{0,4}表态|致辞|致词|表态)")
+_BEHALF = re.compile(r"代表[^,。]{2,14}(?:作|做|发|表)")
+
+
+class Standing:
+    """What the page says of its speakers: who leads, who stands in for a committee, who only reports."""
+
+    def __init__(self, masked: str, mentions: Named, acts: Sequence[Act]) -> None:
+        strong = {a.speaker for a in acts if a.force in ("demand", "speech") and a.speaker}
+        self.leading = {a.speaker for a in acts if a.force == "demand" or masked[a.verb : a.verb + 2] == "强调"}
+        self.promising = {a.speaker for a in acts if a.force in ("statement", "commitment")}
+        self.behalf = {a.speaker for a in acts if a.behalf}
+        self.reporting: set[str] = set()
+        self.low: set[str] = set()
+        for p in mentions.persons:
+            after = masked[p.end : p.end + 40].split("。", 1)[0]
+            if p.post and _LOW_POST.search(p.post) or after.startswith("代表") and not after.startswith(("代表市", "代表县")):
+                self.low.add(p.name)
+            for at in _mentions(masked, p.name):
+                after = masked[at : at + 26]
+                for stop in "。;\n":
+                    after = after.split(stop, 1)[0]
+                if _BEHALF.match(after):
+                    self.behalf.add(p.name)
+                elif p.name in strong and _REPORTING.search(after) and not re.search("听取|[、,].*讲话", after):
+                    self.reporting.add(p.name)
+
+    def binds(self, act: Act | None) -> bool:
+        """Tell whether demands under ``act`` bind anybody."""
+        if act is None or act.speaker is None or act.force in ("plea", "report", "commitment"):
+            return False
+        name = act.speaker
+        if act.force == "statement":
+            return name in self.behalf
+        if act.force == "hope":
+            if name in self.promising and name not in self.leading:
+                return False
+            return name in self.leading or not (name in self.low or name in self.reporting)
+        return name in self.leading or name in self.behalf or name not in self.reporting
+
+
+def _mentions(masked: str, name: str) -> list[int]:
+    out, at = [], masked.find(name)
+    while at >= 0:
+        out.append(at + len(name))
+        at = masked.find(name, at + 1)
+    return out
