@@ -1,17 +1,99 @@
 """Who and what a body names: persons with posts, organisations, regions, dates."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from luodi.reading.mentions.companies import of_posts, of_trades
+from luodi.reading.mentions.organisations import Body, organisation_hits
 from luodi.reading.mentions.persons import persons
+from luodi.reading.mentions.regions import Hit, suffix_hits
+from luodi.reading.mentions.shorts import short_hits
 from luodi.reading.mentions.value import Mentions
-from luodi.reading.model import Header
+from luodi.reading.model import Header, Mention, Person
+from luodi.reading.resolve import place_fields
 
 __all__ = ["Mentions", "mentions"]
 
+_TITLES = re.compile("《[^》\n]{2,60}》")
+_COMPANY = frozenset(["company", "company-of-post", "trade-name"])
 
-def mentions(body: str, header: Header) -> Mentions:  # noqa: ARG001 - the date anchor comes with the regions
+
+def mentions(body: str, header: Header) -> Mentions:
     """Return everything named in ``body``; ``header`` gives the year and the publisher to resolve with.
 
-    >>> [p.name for p in mentions("县长沈若兰出席会议。", Header()).persons]
-    ['沈若兰']
+    >>> found = mentions("县长沈若兰到青榆县走访县商务局。", Header())
+    >>> [[m.name for m in kind] for kind in (found.persons, found.regions, found.organisations)]
+    [['沈若兰'], ['青榆县'], ['县商务局']]
     """
     people = tuple(persons(body))
-    return Mentions(persons=people, posts={p.name: p.post for p in people})
+    titles = [m.span() for m in _TITLES.finditer(body)]
+    full = [h for h in suffix_hits(body) if not _inside(h, titles)]
+    context = f"{header.title or ''}\n{header.origin or ''}"
+    short = [h for h in short_hits(body, full, context) if not _inside(h, titles)]
+    places = sorted(full + [h for h in short if not _in_name(body, h, people)])
+    bodies = _bodies(body, places, people)
+    regions = _regions(body, places, bodies)
+    return Mentions(
+        persons=people,
+        organisations=tuple(_organisations(body, bodies, titles)),
+        regions=regions,
+        posts={p.name: p.post for p in people},
+    )
+
+
+def _inside(hit: Hit | Body, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= hit.start and hit.end <= b for a, b in spans)
+
+
+def _in_name(body: str, hit: Hit, people: Sequence[Person]) -> bool:
+    word = body[hit.start : hit.end]
+    return any(
+        word in p.name and body.startswith(p.name, hit.start - p.name.index(word)) for p in people
+    )
+
+
+def _bodies(body: str, places: Sequence[Hit], people: Sequence[Person]) -> list[Body]:
+    bodies = organisation_hits(body, places)
+    bodies += [b for b in of_posts(body, people) if not _inside(b, [(o.start, o.end) for o in bodies])]
+    return sorted(bodies + of_trades(body, bodies))
+
+
+def _organisations(body: str, bodies: Sequence[Body], titles: Sequence[tuple[int, int]]) -> Iterable[Mention]:
+    seen: set[str] = set()
+    for hit in bodies:
+        name = body[hit.start : hit.end]
+        if name not in seen and not _inside(hit, titles):
+            seen.add(name)
+            yield Mention(name, "organisation", hit.start, hit.end, hit.rule, {"aliases": []})
+
+
+def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[Mention, ...]:
+    companies = [(b.start, b.end) for b in bodies if b.rule in _COMPANY]
+    others = [(b.start, b.end) for b in bodies if b.rule not in _COMPANY]
+    seen: dict[str, Hit] = {}
+    for hit in places:
+        if _inside(hit, companies) or (hit.shape == "short" and (_inside(hit, others) or _named(body, hit))):
+            continue
+        seen.setdefault(body[hit.start : hit.end], hit)
+    fields = place_fields(body, list(seen.values()), places)
+    return tuple(
+        Mention(name, "region", hit.start, hit.end, hit.rule, fields[name]) for name, hit in seen.items()
+    )
+
+
+_FACILITY = re.compile(
+    "[\u4e00-\u9fff]{1,8}?(?:中心|厂|馆|大学|学院|中学|小学|医院|基地|广场|酒店|宾馆|大桥|大道|电站|公园"
+    "|水库|工程|机场|车站|体育场|港|码头|路|大街|河|江|湖|山|站)"
+)
+_ENDS_NAME = re.compile("[\u4e00-\u9fff]{0,6}?(?:的|是|要|在|与|和|及|把|将|有|来|能|发展|建设|经济|产业)")
+
+
+def _named(body: str, hit: Hit) -> bool:
+    """Tell whether a short form only begins the name of a building or school."""
+    facility = _FACILITY.match(body, hit.end)
+    if facility is None:
+        return False
+    end = _ENDS_NAME.match(body, hit.end)
+    return end is None or end.end() > facility.end()

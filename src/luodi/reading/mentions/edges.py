@@ -16,6 +16,7 @@ class Cuts(NamedTuple):
     one: frozenset[str]
     two: frozenset[str]
     long: frozenset[str]
+    last: frozenset[str]
     keeps: dict[str, tuple[tuple[int, str], ...]]
 
 
@@ -33,7 +34,8 @@ def cuts(use: str) -> Cuts:
     return Cuts(
         frozenset(w for w in chosen if len(w) == 1),
         frozenset(w for w in chosen if len(w) == 2),
-        frozenset(w for w in chosen if len(w) > 2),
+        frozenset(w for w in chosen if len(w) == 3),
+        frozenset(w[-1] for w in chosen if len(w) == 3),
         {word: tuple(found) for word, found in inside.items()},
     )
 
@@ -65,18 +67,19 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
     inside = False
     while at > floor:
         char = body[at - 1]
-        if char == ")" and not inside and at < end:
-            inside = True
-        elif char == "(" and inside:
-            inside = False
-        elif not ("\u4e00" <= char <= "\u9fff" or is_name_character(char)):
-            break
-        if char in one and not _protected(body, at - 1, char, table):
+        if not "\u4e00" <= char <= "\u9fff":
+            if char == ")" and not inside:
+                inside = True
+            elif char == "(" and inside:
+                inside = False
+            elif not is_name_character(char):
+                break
+        elif char in one and not _protected(body, at - 1, char, table):
             break
         pair = body[at - 2 : at]
-        if pair in two and at - 2 >= 0 and not _protected(body, at - 2, pair, table):
+        if pair in two and not _protected(body, at - 2, pair, table):
             break
-        if body[at - 3 : at] in long and at >= 3 and not _protected(body, at - 3, body[at - 3 : at], table):
+        if char in table.last and body[at - 3 : at] in long:
             break
         at -= 1
     return at

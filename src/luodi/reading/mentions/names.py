@@ -30,6 +30,7 @@ class Lexicon(NamedTuple):
     strict: frozenset[str]
     tails: frozenset[str]
     verbs: frozenset[str]
+    common: frozenset[str]
 
 
 def starting(body: str, at: int, words: frozenset[str]) -> str:
@@ -56,6 +57,7 @@ def lexicon() -> Lexicon:
         frozenset(strict),
         frozenset(row[0] for row in tables.rows("posts")),
         frozenset(tables.words("name_verbs")),
+        frozenset(tables.words("common_words")),
     )
 
 
@@ -66,19 +68,34 @@ def read_name(body: str, at: int, trust: int) -> int:
     >>> body[2:read_name(body, 2, STRONG_POST)]
     '沈若兰'
     """
-    run = _RUN.match(body, at)
+    sizes = _sizes(body, at, trust)
+    if not sizes:
+        return -1
     if body.find("·", at, at + 8) > 0:
         dotted = _DOTTED.match(body, at)
         if dotted:
             return _dotted_end(body, at, dotted.end())
+    run = _RUN.match(body, at)
     if run is None:
         return -1
     best = -1
-    for size in (2, 3, 4, 5):
+    run_end = run.end()
+    for size in sizes:
         end = at + size
-        if end <= run.end() and _fits(body, at, end, run.end(), trust) and _longer_wins(body, at, best, end):
+        if end <= run_end and _fits(body, at, end, run_end, trust) and _longer_wins(body, at, best, end):
             best = end
     return best
+
+
+def _sizes(body: str, at: int, trust: int) -> tuple[int, ...]:
+    """Return the lengths a name that begins at ``at`` may have."""
+    lex = lexicon()
+    first = body[at : at + 1]
+    if body[at : at + 2] in lex.compound:
+        return (2, 3, 4) if first in lex.surnames else (3, 4)
+    if trust > BARE and first in lex.sounds:
+        return (2, 3, 4, 5)
+    return (2, 3) if first in lex.surnames else ()
 
 
 def _dotted_end(body: str, at: int, end: int) -> int:
@@ -117,7 +134,9 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
     end, run_end = ends
     strict = starting(body, end, lex.strict)
     if trust == BARE:
-        return (len(strict) > 1 or strict == "说") and _not_worded(body, word, lex)
+        spoken = len(strict) > 1 or strict == "说"
+        rare = word[1:] not in lex.common or body.count(word) > 1
+        return spoken and rare and _not_worded(body, word, lex)
     verb = body[end : end + 2] in lex.verbs
     if word[0] in _HESITANT:
         alone = end == run_end and _not_worded(body, word, lex)

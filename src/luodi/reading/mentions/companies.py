@@ -1,0 +1,107 @@
+"""Companies without 公司: the name in front of a manager's post, and trade names that are visited or act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from luodi.reading import tables
+from luodi.reading.mentions.edges import left_edge
+from luodi.reading.mentions.organisations import Body, kinds
+from luodi.reading.model import Person
+
+_MANAGERS = re.compile(
+    "(?:副?董事长|副?总经理|副?总裁|副?经理|联合?创始人|创始人|负责人|主要负责人|总监|厂长|总工程师|总工|"
+    "首席[\u4e00-\u9fff]{2,4}官|执行官|董事|法定代表人|法人代表|法人|理事长|合伙人|店长|场长|老板|店主|代表).*$"
+)
+_PLAIN = frozenset(
+    ["企业", "公司", "项目", "园区", "集团", "客商", "单位", "部门", "车间", "工程", "基地", "农场", "工厂"]
+)
+_CUE_BEFORE = re.compile("(?:走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区,。;\n]|^)$")
+_CUE_AFTER = re.compile(
+    "[的、等,。;(:)]|公司|集团|企业|车间|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
+    "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟"
+)
+
+
+class Trades(NamedTuple):
+    """Trade words by their last two characters, and the pattern of their final characters."""
+
+    words: frozenset[str]
+    final: re.Pattern[str]
+
+
+@cache
+def trades() -> Trades:
+    """Load the trade words once."""
+    words = tables.words("company_kinds")
+    return Trades(frozenset(words), re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"))
+
+
+def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
+    """Return companies that stand in front of a manager's post without any company word.
+
+    >>> of_posts("晶屏新材董事长郁长风说", [Person("郁长风", "晶屏新材董事长", 7, 10, "post-name")])
+    [Body(start=0, end=4, rule='company-of-post')]
+    """
+    out = []
+    for person in persons:
+        if not person.post or not body.endswith(person.post, 0, person.start):
+            continue
+        at = person.start - len(person.post)
+        for part in person.post.split("、"):
+            name = _MANAGERS.sub("", part)
+            if name != part and _proper(name):
+                out.append(Body(at, at + len(name), "company-of-post"))
+            at += len(part) + 1
+    return out
+
+
+def _proper(name: str) -> bool:
+    table = kinds()
+    if len(name) < 4 or name[-2:] in _PLAIN or name[0] in "省市县区州镇乡村":
+        return False
+    if name[-1] in "局委办厅部院会组站所队村镇乡县市区州社园道":
+        return False
+    return name[:2] not in table.common or name[-2:] in trades().words
+
+
+def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
+    """Return short company names: two or three characters of their own and a trade, with a cue on both sides.
+
+    >>> body = "来到联晟新材料、创源金属等企业"
+    >>> [body[h.start:h.end] for h in of_trades(body, [])]
+    ['联晟新材料', '创源金属']
+    """
+    heads = "\n".join(body[t.start : t.end] for t in taken if t.rule in ("company", "company-of-post"))
+    out: list[Body] = []
+    for found in trades().final.finditer(body):
+        end = found.end()
+        size = next((n for n in (4, 3, 2) if body[end - n : end] in trades().words), 0)
+        if not size or _CUE_AFTER.match(body, end) is None:
+            continue
+        hit = _trade(body, end - size, end, heads, out)
+        if hit and all(hit.end <= t.start or hit.start >= t.end for t in taken):
+            out.append(hit)
+    return out
+
+
+def _trade(body: str, at: int, end: int, heads: str, before: Sequence[Body]) -> Body | None:
+    edge = left_edge(body, at, "o", 5)
+    stem = body[edge:at]
+    if not 2 <= len(stem) <= 3 or not _own(stem):
+        return None
+    known = body[edge:end] in heads
+    listed = body[edge - 1 : edge] == "、" and bool(before) and before[-1].end == edge - 1
+    if known or listed or _CUE_BEFORE.search(body, max(0, edge - 4), edge):
+        return Body(edge, end, "trade-name")
+    return None
+
+
+def _own(stem: str) -> bool:
+    table = kinds()
+    if any(stem[i : i + 2] in table.common or stem[i : i + 2] in table.verbs for i in range(len(stem) - 1)):
+        return False
+    return len(table.generic.sub("", stem)) >= 2

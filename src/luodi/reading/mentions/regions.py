@@ -1,0 +1,250 @@
+"""Regions: names told by their suffix, real places told by the table, and the short forms of both."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from luodi.kernel import places
+from luodi.reading import tables
+from luodi.reading.mentions.edges import left_edge
+
+_FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
+_HANZI_PAIR = 2
+_STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
+
+
+class Hit(NamedTuple):
+    """One place name where it stands; ``stem`` is where its suffix begins."""
+
+    start: int
+    end: int
+    level: str
+    shape: str
+    stem: int
+    rule: str
+
+
+class Suffixes(NamedTuple):
+    """Suffix -> (level, shape) and the words that make a kind of place of it."""
+
+    table: dict[str, tuple[str, str]]
+    kinds: dict[str, tuple[str, str]]
+    generic: frozenset[str]
+    verbs: frozenset[str]
+    ordinary: frozenset[str]
+    words: frozenset[str]
+    domains: re.Pattern[str]
+
+
+@cache
+def suffixes() -> Suffixes:
+    """Load the tables once."""
+    domains = sorted(map(re.escape, tables.words("zone_domains")), key=len, reverse=True)
+    return Suffixes(
+        {row[0]: (row[1], row[2]) for row in tables.rows("region_suffixes")},
+        {row[0]: (row[1], row[2]) for row in tables.rows("region_kinds")},
+        frozenset(tables.words("region_generic")),
+        frozenset(tables.words("name_verbs")),
+        frozenset(tables.words("name_words")),
+        frozenset(tables.words("name_words")) | frozenset(tables.words("name_verbs")),
+        re.compile(f"(?:{'|'.join(domains)})"),
+    )
+
+
+def suffix_hits(body: str) -> list[Hit]:
+    """Return the places of ``body`` that carry a suffix, in order of their ends, each occurrence.
+
+    >>> body = "他先后来到青榆县石门岭镇和黄竹湾村。"
+    >>> [body[h.start:h.end] for h in suffix_hits(body)]
+    ['青榆县', '石门岭镇', '黄竹湾村']
+    """
+    hits: list[Hit] = []
+    loose: list[tuple[int, int, str]] = []
+    last = 0
+    for found in _FINAL.finditer(body):
+        end = found.end()
+        suffix = _suffix(body, end)
+        if not suffix or _is_kind(body, end, suffix):
+            continue
+        stem_end = end - len(suffix)
+        if stem_end < last:
+            _extend(hits, suffix, end)
+            last = hits[-1].end if hits else last
+            continue
+        hit = _read(body, stem_end, end, max(last, 0), suffix, loose)
+        if hit:
+            hits.append(hit)
+            last = end
+    return _settle(body, hits, loose)
+
+
+def _suffix(body: str, end: int) -> str:
+    table = suffixes().table
+    for size in (4, 3, 2, 1):
+        if size <= end and body[end - size : end] in table:
+            return body[end - size : end]
+    return ""
+
+
+def _is_kind(body: str, end: int, suffix: str) -> bool:
+    """Tell whether suffix and neighbours make an ordinary word: 市场, 山区, 全县, 乡愁."""
+    kinds = suffixes().kinds.get(suffix)
+    if kinds is None:
+        return False
+    stem_end = end - len(suffix)
+    before, after = body[stem_end - 1 : stem_end], body[end : end + 1]
+    if after and after in kinds[1] and not body.startswith(("村民", "村委", "村党"), end):
+        return True
+    if before and before not in kinds[0]:
+        return False
+    return not body.startswith(("委", "人民政府", "人大", "政协"), end) and _real(body, stem_end, end, 0) < 0
+
+
+def _extend(hits: list[Hit], suffix: str, end: int) -> None:
+    """Let a longer suffix grow over the last hit: 工业园|区 becomes one name."""
+    if hits and suffixes().table[suffix][1] == "zone" and hits[-1].shape == "zone" and hits[-1].end < end:
+        hits[-1] = hits[-1]._replace(end=end)
+
+
+def _read(
+    body: str, stem_end: int, end: int, floor: int, suffix: str, loose: list[tuple[int, int, str]]
+) -> Hit | None:
+    level, shape = suffixes().table[suffix]
+    if shape == "zone":
+        return _zone(body, stem_end, end, floor, level)
+    if shape == "wide":
+        return _wide(body, stem_end, end, floor, level)
+    real = _real(body, stem_end, end, floor)
+    if real >= 0:
+        return Hit(real, end, level, shape, stem_end, "listed-region")
+    if suffix == "地区":
+        return None
+    start = max(floor, left_edge(body, stem_end, "r", 8))
+    size = stem_end - start
+    if size < _HANZI_PAIR or not _named(body, start, stem_end):
+        return None
+    if size <= 3 and _clean_stem(body, start, stem_end):
+        return Hit(start, end, level, shape, stem_end, "suffix-region")
+    loose.append((start, end, suffix))
+    return None
+
+
+@cache
+def full_names() -> frozenset[str]:
+    """Return the full names of the region table, those of one Hanzi and a suffix left out."""
+    units = tuple(suffixes().kinds)
+    names = (name for group in places.prefixes().values() for name in group)
+    return frozenset(name for name in names if len(name) > _HANZI_PAIR and name.endswith(units))
+
+
+def _real(body: str, stem_end: int, end: int, floor: int) -> int:
+    names = full_names()
+    for at in range(max(floor, stem_end - 8), stem_end - 1):
+        if body[at:end] in names:
+            return at
+    return -1
+
+
+def _named(body: str, start: int, stem_end: int) -> bool:
+    stem = body[start:stem_end]
+    pair = stem[-2:]
+    if body.startswith("长", stem_end + 1) and len(stem) > _HANZI_PAIR:
+        return False
+    if pair in suffixes().generic or pair == "政府":
+        return False
+    return stem[-1] not in "委立兴强富建治" or (len(stem) == _HANZI_PAIR and stem[1] in "兴建强富")
+
+
+def _clean_stem(body: str, start: int, stem_end: int) -> bool:
+    sets = suffixes()
+    stem = body[start:stem_end]
+    if len(stem) == _HANZI_PAIR:
+        return stem not in sets.verbs
+    return stem[:2] not in sets.verbs and stem[1:] not in sets.verbs and stem not in sets.ordinary
+
+
+def _wide(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | None:
+    start = max(floor, left_edge(body, stem_end, "r", 6))
+    while stem_end - start > _HANZI_PAIR and body[start : start + 2] in suffixes().verbs:
+        start += 2
+    if body[start] in "省市县区州全我各":
+        start += 1
+    good = _HANZI_PAIR <= stem_end - start <= 4 and body[start:stem_end] not in suffixes().generic
+    return Hit(start, end, level, "wide", stem_end, "wide-region") if good else None
+
+
+_PROJECT = re.compile("项目|建设项目|工程|完成投资|总投资|。(?:责任|建设)单位|[一二三四五]期|基地项目")
+_HEADING = re.compile("(?:^|\n)\\s*(?:\\d+|[一二三四五六七八九十]+)[.、]$")
+_AT = re.compile("(?:在|位于|来到|走进|深入|入驻|落户|选址|察看|考察|视察|前往|赴)$")
+
+
+def _zone(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | None:
+    """Read a zone: proper word and domain words before the suffix, or domain words right behind a place."""
+    edge = left_edge(body, stem_end, "r", 14)
+    if _PROJECT.match(body, end) or _HEADING.search(body, max(0, edge - 6), edge):
+        return None
+    start = max(floor, edge)
+    while stem_end - start > 4 and body[start : start + 2] in suffixes().verbs:
+        start += 2
+    if body[start] in "省市县区州" and start == edge:
+        start += 1
+    rest = suffixes().domains.sub("", body[start:stem_end])
+    behind = bool(floor) and start == floor > edge
+    if len(rest) < _HANZI_PAIR and not (behind and stem_end - start >= 2):
+        return None
+    return Hit(start, end, level, "zone" if len(rest) >= _HANZI_PAIR else "kind", stem_end, "zone")
+
+
+def _join_zones(body: str, hits: list[Hit]) -> list[Hit]:
+    """Give a zone the name of the unit right before it, unless the page names the zone alone as well."""
+    zones = {body[h.start : h.end] for h in hits if h.shape == "zone"}
+    out: list[Hit] = []
+    for hit in hits:
+        name = body[hit.start : hit.end]
+        before = next((h for h in reversed(out) if h.end == hit.start), None)
+        if hit.shape in ("zone", "kind") and before is None:
+            shorter = [z for z in zones if name != z and name.endswith(z)]
+            if shorter:
+                hit = hit._replace(start=hit.end - len(min(shorter, key=len)))
+        elif hit.shape in ("zone", "kind") and before is not None and before.shape == "unit":
+            alone = body.count(name) > body.count(body[before.start : hit.end])
+            if hit.shape == "zone" and alone:
+                out.append(hit)
+            else:
+                out.append(hit._replace(start=before.start, shape="zone"))
+            continue
+        if hit.shape == "kind" and (before is None or before.shape != "zone"):
+            continue
+        out.append(hit._replace(shape="zone") if hit.shape == "kind" else hit)
+    return out
+
+
+def _settle(body: str, hits: list[Hit], loose: list[tuple[int, int, str]]) -> list[Hit]:
+    """Cut long stems by names seen clean elsewhere on the page; else by leading ordinary words."""
+    known = {body[h.start : h.end] for h in hits}
+    sets = suffixes()
+    for start, end, suffix in loose:
+        stem_end = end - len(suffix)
+        at = next((a for a in range(start, stem_end - 1) if body[a:end] in known), -1)
+        if at < 0:
+            at = _stripped(body, start, stem_end, suffix)
+        if at >= 0:
+            level, shape = sets.table[suffix]
+            hits.append(Hit(at, end, level, shape, stem_end, "suffix-region"))
+            known.add(body[at:end])
+    return _join_zones(body, sorted(hits))
+
+
+def _stripped(body: str, start: int, stem_end: int, suffix: str) -> int:
+    sets = suffixes()
+    at = start
+    while stem_end - at > _HANZI_PAIR and body[at : at + 2] in sets.words:
+        at += 2
+    size = stem_end - at
+    if size < _HANZI_PAIR or body[at:stem_end] in sets.verbs:
+        return -1
+    if size <= _STEM_REACH.get(suffix, 3):
+        return at
+    return -1

@@ -1,0 +1,149 @@
+"""Short forms of places: stems named with a suffix elsewhere, and real places without suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from luodi.kernel import places
+from luodi.reading import tables
+from luodi.reading.mentions.edges import left_edge
+from luodi.reading.mentions.regions import Hit, suffixes
+
+_SIDES = tuple("角部侧面门风虎坡向")
+_SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
+_WIDE_MORE = re.compile("[一二三四五六七八九十两]+[省市县区州]区?")
+
+
+class Seen(NamedTuple):
+    """What the suffix hits of a page say: stem -> (level, shortest full name)."""
+
+    stems: dict[str, tuple[str, str]]
+
+
+def seen_stems(body: str, hits: Iterable[Hit]) -> Seen:
+    """Collect the stems of units named in full; a stem that is a two-character verb is left out."""
+    stems: dict[str, tuple[str, str]] = {}
+    for hit in hits:
+        stem = body[hit.start : hit.stem]
+        if hit.shape == "unit" and hit.level != "village" and len(stem) > 1 and stem not in suffixes().verbs:
+            stems.setdefault(stem, (hit.level, body[hit.start : hit.end]))
+    return Seen(stems)
+
+
+def short_hits(body: str, hits: Sequence[Hit], context: str) -> list[Hit]:
+    """Return short forms standing outside ``hits``; ``context`` is title and publisher, which also vouch.
+
+    >>> from luodi.reading.mentions.regions import suffix_hits
+    >>> body = "青榆县产值增长。希望青榆再接再厉,也欢迎浙江客商。"
+    >>> [body[h.start:h.end] for h in short_hits(body, suffix_hits(body), "")]
+    ['青榆', '浙江']
+    """
+    taken = {i for hit in hits for i in range(hit.start, hit.end)}
+    out = list(_stems(body, seen_stems(body, hits).stems, taken))
+    taken.update(i for hit in out for i in range(hit.start, hit.end))
+    out.extend(_real(body, hits, taken, context))
+    taken.update(i for hit in out for i in range(hit.start, hit.end))
+    out.extend(_wide(body, taken))
+    out.extend(_nicknames(body, hits, taken))
+    return sorted(out)
+
+
+def _stems(body: str, stems: dict[str, tuple[str, str]], taken: set[int]) -> Iterable[Hit]:
+    common = _common()
+    for stem, (level, _) in stems.items():
+        at = body.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            if {at, end - 1}.isdisjoint(taken) and (stem not in common or _bounded(body, at, end)):
+                yield Hit(at, end, level, "short", end, "short-region")
+            at = body.find(stem, end)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(tables.words("common_words")) | suffixes().ordinary
+
+
+def _bounded(body: str, at: int, end: int) -> bool:
+    return left_edge(body, end, "r", len(body[at:end]) + 3) == at
+
+
+def _real(body: str, hits: Sequence[Hit], taken: set[int], context: str) -> Iterable[Hit]:
+    found = [h for h in places.spot(body) if h.start not in taken and h.end - 1 not in taken]
+    if not found:
+        return
+    votes = _votes(body, hits, context)
+    tally = _votes_of_shorts(found)
+    for name in found:
+        candidates = [p for p in places.find(name.name) if p.current]
+        if not candidates or _SAYS_ALL.match(name.name):
+            continue
+        top = candidates[0]
+        full = name.name == top.name and len(name.name) > 2
+        if full or _supported(body, name, top, votes | tally):
+            yield Hit(name.start, name.end, top.level, "short", name.end, "listed-region")
+
+
+def _votes(body: str, hits: Sequence[Hit], context: str) -> set[str]:
+    """Return code prefixes (province and prefecture) that full names on the page or its header vouch for."""
+    votes: set[str] = set()
+    names = {body[h.start : h.end] for h in hits if h.rule == "listed-region" and h.level != "township"}
+    names.update(h.name for h in places.spot(context))
+    for name in names:
+        for place in places.find(name)[:3]:
+            votes.add(place.code[:4])
+    return votes
+
+
+def _votes_of_shorts(found: Sequence[places.NameHit]) -> set[str]:
+    votes: set[str] = set()
+    for name in {f.name for f in found}:
+        top = places.find(name)[:1]
+        if top and top[0].level == "prefecture" and name not in _common():
+            votes.add(top[0].code[:4])
+    return votes
+
+
+def _supported(body: str, name: places.NameHit, top: places.Place, votes: set[str]) -> bool:
+    if top.level == "province":
+        return name.name not in _common() or _bounded(body, name.start, name.end)
+    if top.level == "prefecture":
+        return name.name not in _common() or top.code[:4] in votes
+    return top.code[:4] in votes and (name.name not in _common() or _bounded(body, name.start, name.end))
+
+
+@cache
+def _wide_pattern() -> re.Pattern[str]:
+    words = sorted((w for w in tables.words("region_wide")), key=len, reverse=True)
+    first = "".join(sorted({w[0] for w in words}))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, words))})")
+
+
+def _wide(body: str, taken: set[int]) -> Iterable[Hit]:
+    for found in _wide_pattern().finditer(body):
+        if found.start() in taken or found.end() - 1 in taken or body[found.end() : found.end() + 1] in _SIDES:
+            continue
+        if body.startswith(("基地", "总部", "分公司", "大学", "方向", "片区"), found.end()):
+            continue
+        more = _WIDE_MORE.match(body, found.end())
+        end = more.end() if more else found.end()
+        yield Hit(found.start(), end, "other", "wide", end, "wide-region")
+
+
+_NICK = re.compile("[\u4e00-\u9fff][市县区旗州]")
+
+
+def _nicknames(body: str, hits: Sequence[Hit], taken: set[int]) -> Iterable[Hit]:
+    """Find nicknames such as 霍市: first character and suffix of a longer name on the page."""
+    longer = [h for h in hits if h.shape == "unit" and h.stem - h.start > 2]
+    firsts = {(body[h.start], body[h.stem : h.end]): h for h in longer}
+    for (first, suffix), hit in firsts.items():
+        word = first + suffix
+        at = body.find(word)
+        while at >= 0:
+            if at not in taken and len(suffix) == 1 and left_edge(body, at, "r", 1) == at:
+                yield Hit(at, at + 2, hit.level, "short", at + 2, "nickname-region")
+            at = body.find(word, at + 2)
