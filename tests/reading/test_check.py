@@ -41,12 +41,12 @@ def test_a_true_candidate_is_verified_with_its_span() -> None:
 
 
 def test_a_number_that_the_quote_does_not_hold_is_no_fact() -> None:
-    assert reasons({"kind": "figure", "quote": "总投资1,200万元", "value": "200"}) == ["number-not-in-quote:value"]
+    assert reasons({"quote": "总投资1,200万元", "value": "200"}) == ["number-not-in-quote:value"]
 
 
 def test_a_name_that_the_quote_does_not_hold_is_no_fact() -> None:
     quote = "张山河指出,要抓紧清查"
-    assert reasons({"kind": "directive", "quote": quote, "speaker": "李石"}) == ["name-not-in-quote:speaker"]
+    assert reasons({"quote": quote, "speaker": "李石"}) == ["name-not-in-quote:speaker"]
 
 
 def test_a_candidate_without_a_quote_is_no_fact() -> None:

@@ -6,6 +6,7 @@ Modules of commands are imported only when their command runs, so that reading o
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -33,6 +34,7 @@ EPILOG = """退出码
   1    有输入读不了（已逐个说明），或没有要找的内容
   2    命令用法不对，或缺少可选组件
   3    结果写不出去（磁盘已满、没有权限）
+  70   程序自身出错，请反馈
   130  按 Ctrl-C 中断（143 为被 kill）；已写出的结果有效
 """
 
@@ -115,4 +117,12 @@ def _run(args: list[str] | None) -> int:
         return exit_code(error)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("LUODI_DEBUG"):
+            raise
+        step = "请设 LUODI_DEBUG=1 再运行一次，把输出反馈给我们"
+        click.echo(f"错误：程序自身出错（{type(error).__name__}: {error}）。{step}", err=True)
+        return 70
     return result if isinstance(result, int) else 0
