@@ -16,13 +16,16 @@ from functools import cache
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
 from luodi.reading.repair.notes import LETTERS, NOTE, readers
 from luodi.reading.repair.pairs import pair, two_bytes
-from luodi.reading.repair.plausible import GAP, is_common, word_uses
+from luodi.reading.repair.plausible import GAP, cost, is_common, word_uses
 from luodi.reading.repair.script import full_table, in_gb2312
 
 LEFT = 4
 STOP = "。"
 _SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[\u4e00-\u9fff]|[@-~][(（\u4e00-\u9fff])")
 _NOTE_BACK = 10
+_AROUND = 10
+_ORDINARY = 15.0
+_LONGEST_ROW = 3
 _SURE = 10.0
 _GAIN_DAMAGED = 6.0
 _GAIN_ELSE = 16.0
@@ -132,10 +135,25 @@ def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
         need = 2.0
     if ways.plain - chain.bits < need or not all(is_common(c) or c == GAP for c in chain.text):
         return None
+    if not _on_ground(ground, at, chain.stop):
+        return None
     first = Step(STOP, at + 1, start.pending)
     near = [c for c in ways.chains[1:] if c.bits - chain.bits < _SURE]
     whole, *rivals = (Chain((first, *c.steps), c.bits) for c in (chain, *near))
     return _weigh_stop(ground, at, _loss(ground, at, whole, rivals, "mark-loss"))
+
+
+def _on_ground(ground: Ground, at: int, stop: int) -> bool:
+    """Tell whether the text around is ordinary, and more than a row of question marks is at stake.
+
+    Without it a text in a wrong encoding, and ``怎么办????!!!!``, would be read as losses.
+    """
+    text = ground.text
+    shown = text[at:stop].rstrip("#")
+    if not shown.strip("?!;:,？！；：，") and (len(shown) > _LONGEST_ROW or not ground.marks):
+        return False
+    around = [c for c in text[max(0, at - _AROUND) : at] + text[stop : stop + _AROUND] if "\u4e00" <= c <= "\u9fff"]
+    return sum(map(cost, around)) <= _ORDINARY * len(around)
 
 
 def _weigh_stop(ground: Ground, at: int, loss: Loss) -> Loss:

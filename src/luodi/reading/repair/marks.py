@@ -10,7 +10,8 @@ from luodi.reading.repair.changes import Change
 FEWEST_DOUBLED = 3
 _DOUBLED = re.compile("[,，]+[,，、。；;]")
 _DOUBLED_FOLDED = re.compile(",+[,、。;]")
-_DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日]))")
+_DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日号]))")
+_MEASURED = re.compile(r"[0-9０-９]。[0-9０-９]{1,4}(?:[万亿元倍%％个百千十吨亩公平米分成度人家户台兆瓦克升斤岁]|[kKMG]W|萬|億|個|噸|畝|臺|歲)")
 _WHITE = re.compile("[\\s\u200b\ufeff\u3164]+")
 _LINES = re.compile("[\n\r\u2028\u2029]")
 _PLAIN_SPACE = " "
@@ -24,6 +25,15 @@ def has_doubled(text: str) -> bool:
         if found >= FEWEST_DOUBLED:
             return True
     return False
+
+
+def has_stops_for_points(text: str) -> bool:
+    """Tell whether the page writes 。 for the decimal point: a measured number shows it.
+
+    >>> has_stops_for_points("投资44。9万元"), has_stops_for_points("我3。31下的订单")
+    (True, False)
+    """
+    return "。" in text and _MEASURED.search(text) is not None
 
 
 def wide(char: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from luodi.reading.repair.losses import Loss, losses
-from luodi.reading.repair.marks import has_doubled
+from luodi.reading.repair.marks import has_doubled, has_stops_for_points
 from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import marked
 from luodi.reading.repair.script import full_table, simplified_only, traditional_only, width_table
@@ -25,6 +25,7 @@ class Profile:
     traditional: bool = False
     marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubled: bool = False
+    stops_for_points: bool = False
     losses: tuple[Loss, ...] = ()
     signs: frozenset[str] = frozenset()
 
@@ -54,7 +55,7 @@ def learn(text: str) -> Profile:
     traditional = _traditional(text)
     marks = marked(text) if "(" in text or "（" in text else {}
     found = losses(text, traditional=traditional, marks=frozenset(marks))
-    return Profile(traditional, marks, has_doubled(text), found, random_signs(text))
+    return Profile(traditional, marks, has_doubled(text), has_stops_for_points(text), found, random_signs(text))
 
 
 def _traditional(text: str) -> bool:

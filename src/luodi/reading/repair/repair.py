@@ -102,7 +102,9 @@ def _rare(raw: str, start: int, reading: str, base: str, profile: Profile) -> bo
 
 def _marks(work: Stretch, profile: Profile, keep_spaces: bool) -> list[Change]:
     text = work.text
-    changes = [*marks.spaces(text, keep_spaces), *marks.decimals(text)]
+    changes = list(marks.spaces(text, keep_spaces))
+    if profile.stops_for_points:
+        changes += marks.decimals(text)
     if profile.doubled:
         changes += marks.doubled(text)
     changes.sort()
