@@ -101,7 +101,9 @@ def test_a_printed_day_is_read_back(when):
     assert (period.start, period.printed) == (when, when.isoformat())
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "2026年", "9月", "每月", "1至", "本周五", "“十", "三个工作", "9月20日—"])
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "2026年", "9月", "每月", "1至", "本周五", "“十", "三个工作", "9月20日—"]
+)
 def test_twice_the_text_takes_no_more_than_thrice_the_time(piece):
     def seconds(text: str) -> float:
         began = time.process_time()

@@ -97,7 +97,9 @@ def test_the_longest_name_wins_and_hits_do_not_overlap():
     assert [hit.name for hit in hits] == ["海西蒙古族藏族自治州", "格尔木市", "海西州", "德令哈"]
 
 
-@pytest.mark.parametrize("sentence", ["坚持和平发展", "共同富裕是目标", "项目建设如火如荼", "会同有关单位办理", "打造青山绿水"])
+@pytest.mark.parametrize(
+    "sentence", ["坚持和平发展", "共同富裕是目标", "项目建设如火如荼", "会同有关单位办理", "打造青山绿水"]
+)
 def test_ordinary_words_are_no_places(sentence):
     assert not list(places.spot(sentence))
 

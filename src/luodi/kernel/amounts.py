@@ -21,24 +21,24 @@ Bound = Literal["exact", "about", "at_least", "at_most"]
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 MONEY = {
     **dict.fromkeys(("元", "块钱", "元人民币", "圆"), "CNY"),
-    **{
+
         "美元": "USD",
         "美金": "USD",
         "欧元": "EUR",
         "港元": "HKD",
         "港币": "HKD",
         "日元": "JPY",
-        "英镑": "GBP",
-    },
-    **{
+        "英镑": "GBP"
+    ,
+
         "韩元": "KRW",
         "澳元": "AUD",
         "加元": "CAD",
         "新元": "SGD",
         "新台币": "TWD",
         "卢布": "RUB",
-        "瑞士法郎": "CHF",
-    },
+        "瑞士法郎": "CHF"
+    ,
 }
 """Unit word to ISO 4217 code."""
 AREA = {

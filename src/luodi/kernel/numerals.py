@@ -8,7 +8,7 @@ from decimal import Decimal
 from luodi.kernel.errors import ParseError
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    **{"〇": 0, "○": 0, "两": 2, "俩": 2},
+    "〇": 0, "○": 0, "两": 2, "俩": 2,
     **{c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
 }
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}

@@ -130,8 +130,37 @@ class OffsetMap:
         ((0, 2, 11, 13),)
         """
         starts, ends = self._characters()
-        spans = [inner.to_source(Span(a, b)) for a, b in zip(starts, ends, strict=True)]
-        return OffsetMap.from_characters([s.start for s in spans], [s.end for s in spans])
+        spans = [inner._through(a, b) for a, b in zip(starts, ends, strict=True)]
+        return OffsetMap.from_characters([a for a, _ in spans], [b for _, b in spans])
+
+    def _through(self, start: int, end: int) -> tuple[int, int]:
+        if start < end:
+            return self._edge(start)[0], self._edge(end - 1)[1]
+        # A separator between two adjoining parts stands on nothing: it stays an empty stretch all the way down.
+        at = (
+            self._edge(start)[0]
+            if self.runs and start < self.runs[-1][1]
+            else self.runs[-1][3]
+            if self.runs
+            else 0
+        )
+        return at, at
+
+    def invert(self) -> OffsetMap:
+        """Return the map from the source back into this text.
+
+        Possible where the source stretches follow each other from zero without gap, overlap or empty stretch;
+        raises ``ValueError`` elsewhere, since a dropped character leads nowhere.
+
+        >>> OffsetMap(((0, 1, 0, 5), (1, 3, 5, 7))).invert().runs
+        ((0, 5, 0, 1), (5, 7, 1, 3))
+        """
+        at = 0
+        for _, _, start, end in self.runs:
+            if start != at or end <= start:
+                raise ValueError(f"source has a gap, an overlap or an empty stretch at {at}: no way back")
+            at = end
+        return OffsetMap(tuple((a, b, start, end) for start, end, a, b in self.runs))
 
 
 class Located:
@@ -173,7 +202,9 @@ class Located:
         A changed stretch of equal length keeps its offsets character by character; otherwise every new
         character points at the whole stretch it replaces. An insertion points at the character after it.
         """
-        text, starts, ends = [], [], []
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         last = 0
         for start, end, new in changes:
             text.append(self.text[last:start])
@@ -201,7 +232,9 @@ class Located:
     @staticmethod
     def join(parts: Sequence[Located], separator: str = "\n") -> Located:
         """Join non-empty parts; each separator points at the source gap between its neighbours."""
-        text, starts, ends = [], list[int](), list[int]()
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for part in parts:
             if text:
                 gap_start = ends[-1]

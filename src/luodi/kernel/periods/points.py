@@ -70,7 +70,7 @@ def _points(text: str, at: int) -> tuple[Point, Point | None, int]:
     if first is NOTHING or second:
         return first, second, stop
     joint = grammar.TO.match(text, stop)
-    if joint and text[stop : stop + 2] != "至今" or joint and text[joint.end() : joint.end() + 2] == "今年":
+    if (joint and text[stop : stop + 2] != "至今") or (joint and text[joint.end() : joint.end() + 2] == "今年"):
         other, twice, end = _one(text, joint.end())
         if other is not NOTHING and not twice and (first.day is None) == (other.day is None):
             return first, other, end
@@ -243,8 +243,8 @@ def _ends(
             and (
                 first.part is None
                 or first.part in {"h1", "h2", "whole"}
-                or first.part[0] == "q"
-                and len(first.part) == 2
+                or (first.part[0] == "q"
+                and len(first.part) == 2)
             )
         )
         due = start - DAY if whole else end

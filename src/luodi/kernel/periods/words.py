@@ -85,7 +85,7 @@ def read_week(text: str, at: int, anchor: date | None) -> Found | None:
         return None
     tail = grammar.TAIL.match(text, m.end())
     before = tail is not None and tail.lastgroup in {"before", "within"}
-    if not (m["ref"] or m["word"] == "星期" and m["day"] or m["day"] and before):
+    if not (m["ref"] or (m["word"] == "星期" and m["day"]) or (m["day"] and before)):
         return None
     stop = tail.end() if tail and before else m.end()
     kind: Kind = "deadline" if before else "day" if m["day"] else "fuzzy" if m["end"] else "interval"
