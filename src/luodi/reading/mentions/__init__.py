@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from luodi.reading.mentions.companies import of_posts, of_trades
+from luodi.reading.mentions.dates import dates
+from luodi.reading.mentions.facts import mention_facts
 from luodi.reading.mentions.organisations import Body, organisation_hits
 from luodi.reading.mentions.persons import persons
 from luodi.reading.mentions.regions import Hit, suffix_hits
@@ -14,7 +16,7 @@ from luodi.reading.mentions.value import Mentions
 from luodi.reading.model import Header, Mention, Person
 from luodi.reading.resolve import place_fields
 
-__all__ = ["Mentions", "mentions"]
+__all__ = ["Mentions", "mention_facts", "mentions"]
 
 _TITLES = re.compile("《[^》\n]{2,60}》")
 _COMPANY = frozenset(["company", "company-of-post", "trade-name"])
@@ -39,6 +41,7 @@ def mentions(body: str, header: Header) -> Mentions:
         persons=people,
         organisations=tuple(_organisations(body, bodies, titles)),
         regions=regions,
+        dates=dates(body, header),
         posts={p.name: p.post for p in people},
     )
 

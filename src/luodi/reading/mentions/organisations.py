@@ -21,9 +21,6 @@ _PARTY = frozenset(
 _ALONE = frozenset(["领导小组办公室", "专班办公室", "指挥部办公室"])
 _TEAMS = frozenset(["督导组", "观摩组", "考核组", "巡察组", "督察组", "巡视组", "考评组", "检查组", "验收组"])
 _NOT_YET = re.compile("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")
-_STANDING = frozenset(
-    ["大学", "学院", "职业学院", "职业技术学院", "医院", "人民医院", "中医院", "研究院", "研究所", "设计院", "火车站", "机场", "协会", "商会", "学会", "联合会", "基金会", "农科院", "科学院", "技师学院", "联盟"]
-)
 _LED = frozenset(["领导小组", "工作领导小组", "领导小组办公室", "指挥部", "联席会议", "联席会议办公室"])
 _GOVERNED = frozenset(["管委会", "管理委员会"])
 _BARE = frozenset(
@@ -41,9 +38,6 @@ _OFFICE_ACTS = re.compile("报送|牵头|负责|要|应|提供|统筹|会同|主
 
 
 _DEPARTMENTS = frozenset(["中心", "部", "事业部"])
-_BUSINESS = frozenset(
-    ["研发", "营销", "采购", "生产", "财务", "人力资源", "质量", "品质", "市场", "销售", "技术", "工程", "运营", "行政", "法务", "物流", "安环", "设备", "制造", "客服", "售后", "品控", "工艺", "信息", "审计"]
-)
 _ORDERED = re.compile("必须|要|应|须|不得|务必|负责|牵头")
 _COUNTED = re.compile("[一二三四五六七八九十两几多数这那\\d]+[家个名支批]")
 _MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
@@ -70,6 +64,8 @@ class Kinds(NamedTuple):
     generic: re.Pattern[str]
     common: frozenset[str]
     verbs: frozenset[str]
+    business: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache
@@ -86,6 +82,8 @@ def kinds() -> Kinds:
         re.compile("|".join(reversed(generic))),
         frozenset(tables.words("common_words")),
         frozenset(tables.words("name_verbs")),
+        frozenset(tables.words("org_departments")),
+        frozenset(row[0] for row in tables.rows("org_suffixes") if row[1] == "standing"),
     )
 
 
@@ -138,7 +136,7 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
     if place is not None:
         return _of_place(body, place, at, end, suffix)
     level = _level(body, edge, at)
-    if level < 0 and body[edge - 1 : edge] == "和" and kinds().suffixes[suffix] == "organ":
+    if level < 0 and body[edge - 1 : edge] == "和" and kinds().suffixes[suffix] != "company":
         further = left_edge(body, edge - 1, "o", 20)
         level = further if body[further] in _LEVEL and not _suffix(body, edge - 1) else -1
     if level >= 0:
@@ -239,9 +237,9 @@ def _of_itself(body: str, edge: int, at: int, end: int, suffix: str) -> Body | N
     good = (
         (suffix in _GOVERNED and len(stem) >= 2)
         or (suffix in _LED and len(stem) >= 4)
-        or (suffix in _STANDING and proper)
+        or (suffix in kinds().standing and proper)
         or (suffix == "专班" and len(stem) == 2 and body[edge - 1 : edge] in ("设", "、"))
-        or (suffix in _DEPARTMENTS and stem in _BUSINESS and _ORDERED.match(body, end) is not None)
+        or (suffix in _DEPARTMENTS and stem in kinds().business and _ORDERED.match(body, end) is not None)
     )
     return Body(edge, end, "named-body") if good else None
 

@@ -12,7 +12,7 @@ from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.regions import Hit, suffixes
 
-_SIDES = tuple("角部侧面门风虎坡向")
+_SIDES = (*"角部侧面门风虎坡向", "基地", "总部", "分公司", "大学", "方向", "片区")
 _SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
 _WIDE_MORE = re.compile("[一二三四五六七八九十两]+[省市县区州]区?")
 
@@ -124,9 +124,7 @@ def _wide_pattern() -> re.Pattern[str]:
 
 def _wide(body: str, taken: set[int]) -> Iterable[Hit]:
     for found in _wide_pattern().finditer(body):
-        if found.start() in taken or found.end() - 1 in taken or body[found.end() : found.end() + 1] in _SIDES:
-            continue
-        if body.startswith(("基地", "总部", "分公司", "大学", "方向", "片区"), found.end()):
+        if not {found.start(), found.end() - 1}.isdisjoint(taken) or body.startswith(_SIDES, found.end()):
             continue
         more = _WIDE_MORE.match(body, found.end())
         end = more.end() if more else found.end()
