@@ -44,7 +44,7 @@ TAIL = re.compile(
 )
 ISO = re.compile(r"((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
 SPAN = re.compile(
-    rf"(?P<lead>近|最近|过去|未来|今后|此后|连续)?(?P<n>{_SMALL})(?P<more>多|余)?(?P<unit>个?工作日|个?小时|天|日|周|个?星期|个月"
+    rf"(?P<lead>近|最近|过去|未来|今后|此后|连续)?(?P<n>{_SMALL})(?P<more>多|余)?(?P<unit>个?工作日|个?小时|天|日|周|个?星期|个半月|个月|年半"
     rf"|年|个季度)(?:时间)?(?P<more2>多)?(?P<tail>(?:之|以)?内(?!容|部|外)|以?来(?!自|年|到|源)|(?:之|以)?前(?![往来列后])|(?:之|以)?后(?![年备续]))?"
 )
 EVERY = re.compile(
@@ -68,6 +68,8 @@ TODAY = re.compile(
     r"(?P<word>今[天日]|昨[天日]|明[天日]|前天|后天|即日|当[天日])(?P<tail>起|前|内|之?内)?" + _CLOCK
 )
 CLOCK = re.compile(_CLOCK)
+COUNTED = re.compile(rf"(?:\d{{1,4}}|[{_CN}]{{1,4}})\s?[年月日号季至到—－–\-~～―、]")
+"""How a point must go on that begins with a number; most numbers of a page fall here."""
 TO = re.compile(_TO)
 QUOTED = '“"「'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from luodi.kernel.calendar import add_months, month_end
 from luodi.kernel.periods import grammar
@@ -11,7 +12,6 @@ from luodi.kernel.periods.grammar import NOTHING, Point
 from luodi.kernel.periods.model import Found, Kind, Period
 
 DAY = timedelta(days=1)
-Days = tuple[date, date]
 YEARS = {
     "今年": 0,
     "本年": 0,
@@ -24,53 +24,69 @@ YEARS = {
     "后年": 2,
 }
 MONTHS = {"本": 0, "这个": 0, "上": -1, "上个": -1, "下": 1, "下个": 1, "次": 1}
-ENDS = ("end",)
+# Single characters that spare a pattern where they are missing: most points end right there.
+JOINTS = frozenset(" 至到—－–-~～―")
+TAILS = frozenset("之以前内至来起左期后")
+CLOCKS = frozenset(" (星周上下中晚傍凌早0123456789")
+NUMERIC = frozenset("0123456789〇○零一二两三四五六七八九十廿")
+NO_DAY = frozenset("内游均本龄常元间来")
+"""What follows the 日 of 5日游 or 5日均, which is no date."""
+
+Days = tuple[date, date]
+
+
+class Said(NamedTuple):
+    """Everything one expression says: a point or two, the word behind, and whether 截至 stands before."""
+
+    first: Point
+    second: Point | None = None
+    tail: str = ""
+    as_of: bool = False
 
 
 def read_point(text: str, at: int, anchor: date | None) -> Found | None:
     """Read a point, a range of points, and the word behind that makes it a deadline or an interval."""
+    if text[at : at + 1] in NUMERIC and not grammar.COUNTED.match(text, at):
+        return None
     first, second, stop = _points(text, at)
     if first is NOTHING:
         return None
-    as_of = first.part is not None and text.endswith(("截至", "截止", "到", "至"), max(0, at - 2), at)
     tail, end = _tail(text, stop)
-    if first.day and not tail and (clock := grammar.CLOCK.match(text, stop)) and clock.end() > stop:
-        late, after = _tail(text, clock.end())
-        tail, end = (late, after) if late == "before" else ("", clock.end())
-    if _too_thin(first, second, text, at, end, tail):
+    if first.day and not tail and text[stop : stop + 1] in CLOCKS:
+        tail, end = _clock(text, stop)
+    if _too_thin(first, second, tail) or (_bare(first, second) and text[end : end + 1] in NO_DAY):
         return None
-    days = _days(first, second, anchor, tail)
-    kind = _kind(first, second, tail, as_of)
-    start, last = _ends(days, kind, first, tail, as_of, anchor) if days else (None, None)
-    printed = None if second else _printed(first)
-    return Found(end, Period(text[at:end], kind, start, last, anchor, printed))
+    if text.startswith("每", end) and (every := grammar.EVERY.match(text, end)):
+        return Found(every.end(), Period(text[at : every.end()], "recurring", anchor=anchor))
+    as_of = first.part is not None and text.endswith(("截至", "截止", "到", "至"), max(0, at - 2), at)
+    said = Said(first, second, tail, as_of)
+    kind = _kind(said)
+    start, last = _dates(said, kind, anchor)
+    return Found(end, Period(text[at:end], kind, start, last, anchor, None if second else _printed(first)))
 
 
-def _too_thin(first: Point, second: Point | None, text: str, at: int, end: int, tail: str) -> bool:
-    """Tell whether a bare 5日 is no date: 5日游, 三日, 日均."""
-    if second or first.month or first.month_word or first.year or first.year_word or not first.day:
-        return False
-    if not text[at].isdecimal():
-        return True
-    return tail in {"within", "since", "after"} or text[end : end + 1] in {
-        "内",
-        "游",
-        "均",
-        "本",
-        "龄",
-        "常",
-        "元",
-        "间",
-        "来",
-    }
+def _bare(first: Point, second: Point | None) -> bool:
+    return second is None and first.day is not None and first == Point(day=first.day)
+
+
+def _too_thin(first: Point, second: Point | None, tail: str) -> bool:
+    return tail in {"within", "since", "after"} and _bare(first, second)
+
+
+def _clock(text: str, at: int) -> tuple[str, int]:
+    clock = grammar.CLOCK.match(text, at)
+    if not clock or clock.end() == at:
+        return "", at
+    tail, end = _tail(text, clock.end())
+    return (tail, end) if tail == "before" else ("", clock.end())
 
 
 def _points(text: str, at: int) -> tuple[Point, Point | None, int]:
     first, second, stop = _one(text, at)
-    if first is NOTHING or second:
+    if first is NOTHING or second or text[stop : stop + 1] not in JOINTS:
         return first, second, stop
     joint = grammar.TO.match(text, stop)
-    if (joint and text[stop : stop + 2] != "至今") or (joint and text[joint.end() : joint.end() + 2] == "今年"):
+    if joint and not (text.startswith("至今", stop) and not text.startswith("今年", joint.end())):
         other, twice, end = _one(text, joint.end())
         if other is not NOTHING and not twice and (first.day is None) == (other.day is None):
             return first, other, end
@@ -78,25 +94,29 @@ def _points(text: str, at: int) -> tuple[Point, Point | None, int]:
 
 
 def _one(text: str, at: int) -> tuple[Point, Point | None, int]:
-    year, word = None, None
+    year, word, bare = None, None, True
     if m := grammar.YEAR.match(text, at):
-        at, word = m.end(), m["ref"]
+        at, word, bare = m.end(), m["ref"], False
         if not word:
             year = grammar.number(m["year"])
             if m["year2"]:
                 return Point(year), Point(int(m["year2"])), at
-    bare = m is None
-    if m := grammar.PART.match(text, at):
-        if not (bare and m[0] in {"底", "末", "初", "上旬", "中旬", "下旬"}):
-            month_word = "本" if m[0].startswith("月") else None
-            return Point(year, word, None, month_word, None, grammar.part_of(m)), None, m.end()
+    if (m := _part(text, at)) and not (bare and m[0] in {"底", "末", "初", "上旬", "中旬", "下旬"}):
+        month_word = "本" if m[0].startswith("月") else None
+        return Point(year, word, None, month_word, None, grammar.part_of(m)), None, m.end()
     if m := grammar.MONTH.match(text, at):
         return _month(text, m, year, word)
     if not bare:
         return Point(year, word), None, at
-    if (m := grammar.DAY.match(text, at)) and not text.startswith("一", at):
+    if text[at : at + 1].isdecimal() and (m := grammar.DAY.match(text, at)):
         return Point(day=_first(m)), _second(m), m.end()
     return NOTHING, None, at
+
+
+def _part(text: str, at: int) -> re.Match[str] | None:
+    if text[at : at + 1] in NUMERIC and "季" not in text[at : at + 3]:
+        return None
+    return grammar.PART.match(text, at)
 
 
 def _month(
@@ -104,8 +124,7 @@ def _month(
 ) -> tuple[Point, Point | None, int]:
     at = m.end()
     if m["one"]:
-        months = (grammar.number(m["one"]), grammar.number(m["two"]))
-        return Point(year, word, months[0]), Point(month=months[1]), at
+        return Point(year, word, grammar.number(m["one"])), Point(month=grammar.number(m["two"])), at
     month = grammar.number(m["month"]) if m["month"] else None
     if d := grammar.DAY.match(text, at):
         return Point(year, word, month, m["ref"], _first(d)), _second(d), d.end()
@@ -123,33 +142,31 @@ def _second(day: re.Match[str]) -> Point | None:
 
 
 def _tail(text: str, at: int) -> tuple[str, int]:
-    m = grammar.TAIL.match(text, at)
+    m = grammar.TAIL.match(text, at) if text[at : at + 1] in TAILS else None
     return (m.lastgroup or "", m.end()) if m else ("", at)
 
 
-def _kind(first: Point, second: Point | None, tail: str, as_of: bool) -> Kind:
-    if tail in {"before", "within"}:
+def _kind(said: Said) -> Kind:
+    if said.tail in {"before", "within"}:
         return "deadline"
-    if tail in {"since", "from", "during"} or second:
+    if said.second or said.tail in {"since", "from", "during"}:
         return "interval"
-    if tail in {"around", "after"}:
+    if said.tail in {"around", "after"}:
         return "fuzzy"
-    if as_of and first.part and first.part.endswith("end"):
-        return "day"
-    return _plain_kind(first)
-
-
-def _plain_kind(point: Point) -> Kind:
-    part = point.part
+    part = said.first.part
     if part is None:
+        point = said.first
         return "day" if point.day else "month" if point.month or point.month_word else "year"
-    if part[0] in "tf":
-        return "interval"
-    if part in {"h1", "h2"}:
-        return "half"
-    if part == "whole":
-        return "year"
-    return "quarter" if part[0] == "q" and len(part) == 2 else "fuzzy"
+    if said.as_of and part.endswith("end"):
+        return "day"
+    if _whole(part):
+        return "year" if part == "whole" else "quarter" if part[0] == "q" else "half"
+    return "interval" if part[0] in "tf" else "fuzzy"
+
+
+def _whole(part: str | None) -> bool:
+    """Tell whether a part is a quarter, a half or all of a year (三季度末 is not)."""
+    return part in {"whole", "h1", "h2", "q1", "q2", "q3", "q4"}
 
 
 def _printed(point: Point) -> str | None:
@@ -159,19 +176,33 @@ def _printed(point: Point) -> str | None:
     return year if point.year else None
 
 
-def _days(first: Point, second: Point | None, anchor: date | None, tail: str) -> Days | None:
-    due = tail in {"before", "within"}
-    begin = resolve(first, anchor, due=due)
+def _dates(said: Said, kind: Kind, anchor: date | None) -> tuple[date | None, date | None]:
+    days = _days(said, anchor)
+    if days is None:
+        return None, None
+    start, end = days
+    if kind == "deadline":
+        point = said.first
+        whole = said.tail == "before" and not point.day and (point.part is None or _whole(point.part))
+        due = start - DAY if whole else end
+        return due, due
+    if said.tail == "since":
+        return start, anchor if anchor and anchor >= start else None
+    if said.tail == "from":
+        return start, None
+    return (end if kind == "day" else start), end
+
+
+def _days(said: Said, anchor: date | None) -> Days | None:
+    begin = resolve(said.first, anchor, due=said.tail in {"before", "within"})
+    second = said.second
     if second is None or begin is None:
         return begin
+    month = second.month or (said.first.month if second.day and not second.month_word else None)
     year = second.year or (None if second.year_word else begin[0].year)
-    month = second.month or (None if second.month_word or second.part or second.month_word else first.month)
-    if second.day is None and second.month is None and second.part is None:
-        month = None
-    full = second._replace(year=year, month=month)
-    finish = resolve(full, anchor, due=False)
-    if finish and finish[1] < begin[0] and not second.year:
-        finish = resolve(full._replace(year=begin[0].year + 1), anchor, due=False)
+    finish = resolve(second._replace(year=year, month=month), anchor, due=False)
+    if finish and finish[1] < begin[0] and not second.year and not second.year_word:
+        finish = resolve(second._replace(year=begin[0].year + 1, month=month), anchor, due=False)
     return (begin[0], finish[1]) if finish and finish[1] >= begin[0] else None
 
 
@@ -230,29 +261,3 @@ def _in_year(year: int, part: str | None) -> Days:
     elif part and part[0] == "f":
         high = int(part[1:])
     return date(year, low, 1), month_end(year, high)
-
-
-def _ends(
-    days: Days, kind: Kind, first: Point, tail: str, as_of: bool, anchor: date | None
-) -> tuple[date | None, date | None]:
-    start, end = days
-    if kind == "deadline":
-        whole = (
-            tail == "before"
-            and not first.day
-            and (
-                first.part is None
-                or first.part in {"h1", "h2", "whole"}
-                or (first.part[0] == "q"
-                and len(first.part) == 2)
-            )
-        )
-        due = start - DAY if whole else end
-        return due, due
-    if tail == "since":
-        return start, anchor if anchor and anchor >= start else None
-    if tail == "from":
-        return start, None
-    if kind == "day" and as_of:
-        return end, end
-    return start, end

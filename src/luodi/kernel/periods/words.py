@@ -16,8 +16,9 @@ DAY = timedelta(days=1)
 PLANS = {"七五": 1986, "八五": 1991, "九五": 1996, "十五": 2001} | {
     f"十{c}五": 2006 + 5 * i for i, c in enumerate("一二三四五六")
 }
-SHORT = {"五一", "七一", "八一", "十一"}
-"""Festival names that are ordinary numbers unless a word of time follows."""
+DAYS_IN = {"小时": 1, "天": 24, "日": 24, "周": 7 * 24, "星期": 7 * 24}
+"""Hours in a unit of days; less than a day counts as none."""
+MONTHS_IN = {"年": 12, "年半": 12, "月": 1, "半月": 1, "季度": 3}
 Reader = Callable[[str, int, date | None], Found | None]
 
 
@@ -68,13 +69,13 @@ def _shift(anchor: date | None, unit: str, count: str, sign: int) -> date | None
     try:
         if unit == "工作日":
             return add_workdays(anchor, n).day
-        if unit in {"天", "日", "周", "星期", "小时"}:
-            days = n * 7 if unit in {"周", "星期"} else sign * (abs(n) // 24) if unit == "小时" else n
-            return anchor + days * DAY
-        half = {"年": 6, "月": 0, "季度": 0}[unit] if "半" in count else 0
-        extra = sign * 15 * DAY if unit == "月" and "半" in count else 0 * DAY
-        return add_months(anchor, n * {"年": 12, "月": 1, "季度": 3}[unit] + sign * half) + extra
-    except (ValueError, OverflowError):
+        if unit in DAYS_IN:
+            return anchor + sign * (abs(n) * DAYS_IN[unit] // 24) * DAY
+        half = unit in {"半月", "年半"} or "半" in count  # 一个半月, 一年半, 半年
+        years = unit in {"年", "年半"}
+        months = n * MONTHS_IN[unit] + (sign * 6 if half and years else 0)
+        return add_months(anchor, months) + (sign * 15 * DAY if half and not years else 0 * DAY)
+    except (ValueError, OverflowError):  # 9999年内
         return None
 
 
