@@ -108,7 +108,7 @@ def describe(clauses: Clauses, value: Value, last: Described | None) -> Describe
         stem = _GROWN.sub("", last.indicator)
         return Described(start, end, value.end, (stem if len(stem) >= 2 else last.indicator) + name)
     if name is None:
-        name = _noun_before(body[max(0, start - 20) : max(0, start - 1)].rpartition(",")[2])
+        name = _noun_before(re.split("[,。;!?\n]", body[max(0, start - 20) : max(0, start - 1)])[-1])
     return Described(start, end, value.end, name)
 
 
@@ -166,5 +166,5 @@ def _noun_before(left: str) -> str | None:
     while (match := tail.search(left)) is not None:
         left = left[: match.start()]
     left = lead.sub("", left.lstrip("“”\" 【】"))
-    left = left.rstrip(":、")
+    left = left.rstrip(":、(").rpartition("、")[2]
     return left[-20:] if len(left) >= 2 else None

@@ -17,6 +17,7 @@ _OFFICIAL = re.compile(
 _PLAIN_END = re.compile(r"[年奖贷险券码卡保制日周月法办化岗站云]$|招商$|行动$|工程$|一件事$|机制$|模式$|制度$|协议$|经济$|活动$|计划$|战略$|改革$")
 _COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
+_MORE = re.compile("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
 _METHOD = frozenset(("机制", "模式", "制度", "工作法", "技工班", "订单班", "直通车", "台账", "协议", "改革", "体系"))
 _AS_PLAN = re.compile(
     r"的?(?:部署|要求|目标|机制|模式|工作|攻坚|号召|布局|路径|思路|攻略|品牌|产品|贴息|做法|打法|举措|专项|格局|方针|原则|总体|战法|评选|创建|贷款|水平)"
@@ -86,15 +87,19 @@ def quoted(body: str) -> list[Quoted]:
     >>> [text[q.start:q.end] for q in quoted(text)]
     ['“一企一码”管理机制', '“星火奖”']
     """
-    out = []
-    last = -1
+    out: list[Quoted] = []
+    accepted, open_at, open_end = -1, -1, -1
     for match in _QUOTE.finditer(body):
         found = _judge(body, match)
-        if found is None and match.start() == last and _PLAIN_END.search(match[1]):
+        if found is None and match.start() == accepted and _PLAIN_END.search(match[1]):
             found = Quoted(*match.span(), "quoted-plan")
-        if found is not None:
-            out.append(found)
-            last = found.end + (body[found.end : found.end + 1] == "、")
+        if found is None:
+            open_at, open_end = match.span()
+            continue
+        if found.rule == "quoted-with-head" and match.start() == open_end:
+            found = Quoted(open_at, found.end, found.rule)
+        out.append(found)
+        accepted = found.end + (body[found.end : found.end + 1] == "、")
     return out
 
 
@@ -109,7 +114,8 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
     if inner == "回头看" and before.endswith(_verbs()):
         return Quoted(start, end, "quoted-plan")
     if head is not None and not (inner[-1] in "式一" and head[3] not in _METHOD or _metaphor_tail(head[3], inner)):
-        return Quoted(start, head.end(), "quoted-with-head")
+        more = _MORE.match(body, head.end())
+        return Quoted(start, more.end() if more else head.end(), "quoted-with-head")
     if _PAIRED.match(inner) and (_AS_PLAN.match(body, end) or body.startswith("作为", end)):
         return Quoted(start, end, "quoted-plan")
     led = before.rstrip("了").endswith(_verbs())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MONEY = r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|[万亿])"
 _TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
 _SUM = re.compile(r"(?<!计划)(?<!完成)(?<!年度)投资(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
+_AHEAD = re.compile("计划|拟|将|预计|力争|确保|争取|年内")
 _NAME = "[^,。;:!?\\n|、]"
 _INVESTOR = (
     re.compile(rf"(?:建设单位|投资主体|投资方|项目业主|业主单位|实施单位|项目单位)(?:为|:|\|)({_NAME}{{3,40}})"),
@@ -45,7 +46,7 @@ def fields(around: Surroundings, name: Name) -> dict[str, Any]:
     """Return investor, amount, unit, stage and place; ``None`` where the page does not say."""
     body = around.body
     left, right = _left(around, name), _right(around, name)
-    money = _TOTAL.search(right) or _SUM.search(right) or _last(_TOTAL, left) or _last(_SUM, left)
+    money = _before(left) or _TOTAL.search(right) or _SUM.search(right) or _last(_TOTAL, left) or _last(_SUM, left)
     return {
         "investor": _investor(left, right),
         "amount": money[1].replace(",", "") if money else None,
@@ -71,7 +72,13 @@ def _right(around: Surroundings, name: Name) -> str:
     text = body[name.end : stop]
     if name.why == "listed-project":
         return text
-    return re.split("[。]", text, maxsplit=1)[0]
+    return re.split("。(?!该|项目|工程)|、(?=总?投资|由)", text, maxsplit=1)[0]
+
+
+def _before(left: str) -> re.Match[str] | None:
+    """Find the sum in front of a name: 总投资5亿元的…, 投资2亿元建设的…."""
+    found = _last(_TOTAL, left) or _last(_SUM, left)
+    return found if found and re.fullmatch(".{0,6}的", left[found.end() :]) else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -88,8 +95,15 @@ def _stages() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _stage(left: str, right: str, near: str) -> str | None:
+    """Return the stage of the first cue behind the name, else before it; a start still to come is 前期."""
     pattern, table = _stages()
-    found = pattern.search(right) or pattern.search(near.split("\n")[0]) or _last(pattern, left)
+    for text in (right, near.split("\n")[0]):
+        cues = [m for m in pattern.finditer(text) if table[m[0]] != "规划"] or list(pattern.finditer(text))
+        if cues:
+            first = cues[0]
+            ahead = _AHEAD.search(text, max(0, first.start() - 8), first.start())
+            return "前期" if ahead and table[first[0]] == "开工" else table[first[0]]
+    found = _last(pattern, left)
     return table[found[0]] if found else None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from luodi.reading.facts.project_stems import cut, specific, weight
+from luodi.reading.facts.project_stems import cut, specific, start_of_name, weight
 from luodi.reading.tables import rows, words
 
 _WINDOW = 34
@@ -27,9 +27,15 @@ _PLACED = re.compile(
 )
 _LINE = re.compile("(?:设备|投产|试产|安装|调试|到货|达产|建成|开工|总投资)")
 _BUILT = re.compile(
-    "(?:已|将|正式|顺利|项目)?.{0,8}(?:总投资|投资|开工|动工|封顶|主体|竣工|投产|投用|完成投资|奠基|施工|复工|启用|试运行|用地[红预]|取得|[,(]占地)"
+    "(?:已|将|正式|顺利|项目)?[^,]{0,8}(?:总投资|投资|开工|动工|封顶|主体|竣工|投产|投用|奠基|施工|复工|启用|试运行|用地[红预]|取得)"
+    "|[,(](?:总投资|占地|规划占地|总占地)"
 )
+_WORKSHOP = re.compile(r"[一二三四五]期$")
 _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
+_GATHERED = ("集中", "观摩", "攻坚")
+_SHOPS = re.compile("共[0-9]|已|总建筑面积|建筑面积|竣工|建成|封顶|开工|主体|投入|交付|,总建筑面积")
+_AMONG = re.compile(r"等(?:一批|\d+[余多]?个)?(?:重点|重大|建设|产业|民生|工业|水利|交通)*(?:项目|工程)")
+_SUM_OF = re.compile(r"投资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
 _JOINED = "、和与及"
 
 
@@ -137,7 +143,7 @@ def _item(body: str, match: re.Match[str]) -> Name | None:
     text = text[number.end() :] if number else text
     if not 3 <= len(text) <= 40 or _NOT_ITEM.search(text) or not specific(text):
         return None
-    if body[end] == "," or body.startswith("责任单位", end + 1):
+    if body[end] in ",:" or body.startswith("责任单位", end + 1):
         return Name(end - len(text), end, "work", "listed-project") if _headed(text) else None
     return Name(end - len(text), end, "work", "listed-project")
 
@@ -151,10 +157,24 @@ def _headed(text: str) -> bool:
     return place is not None and place[0] == 0
 
 
+def _workshop(body: str, at: int, end: int) -> Name | None:
+    """Read 园区二期标准厂房: a phase is all that names it."""
+    window = body[max(0, at - 10) : at]
+    if not _WORKSHOP.search(window) or not _SHOPS.match(body, end):
+        return None
+    low = max((stop.end() for stop in _STOP.finditer(window)), default=0)
+    begin = start_of_name(window[low:])
+    return Name(at - len(window) + low + begin, end, "plant", "project-with-stage")
+
+
 def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
+    if body.startswith("标准厂房", at) and (shop := _workshop(body, at, end)) is not None:
+        return shop
     if kind == "line" and body[at - 1] not in _LINES:
         return None
-    if _bad_right().match(body, end) or kind != "work" and body.startswith(("项目", "工程"), end):
+    if _bad_right().match(body, end) or body[at:end] == "项目" and body.startswith(_GATHERED, end):
+        return None
+    if kind != "work" and body.startswith(("项目", "工程"), end):
         return None
     low = max(0, at - _WINDOW)
     for stop in _STOP.finditer(body, low, at):
@@ -186,13 +206,17 @@ def _evidence(body: str, begin: int, end: int, kind: str) -> str:
     tail = re.split("[。;、\n]", body[end : end + 12], maxsplit=1)[0]
     left = body[max(0, begin - 5) : begin]
     left = left[:-1] if left[-1:] in ("了", "过", "着") else left
+    if _AMONG.match(body, end):
+        return "project-in-list"
+    if _SUM_OF.search(body, max(0, begin - 28), begin):
+        return "project-with-sum"
     if kind == "line":
         return "project-with-stage" if _LINE.match(tail) else ""
     if kind == "zone":
         if _BUILT.match(tail) and not left.endswith("在"):
             return "project-with-stage"
         return "project-with-verb" if left.endswith(building) else ""
-    if after.search(tail[: 12 if kind == "work" else 8]):
+    if after.search(tail[: 12 if kind == "work" else 8]) and (kind != "work" or weight(body[begin : end - 2]) > 2):
         return "project-with-stage"
     if kind != "quoted" and left.endswith(before):
         return "project-with-verb"
@@ -204,4 +228,4 @@ def _evidence(body: str, begin: int, end: int, kind: str) -> str:
 def _by_name(text: str) -> str:
     if _PLACED.search(text):
         return "placed-project"
-    return "long-project-name" if weight(text) >= 7 else ""
+    return "long-project-name" if weight(text) >= 6 else ""

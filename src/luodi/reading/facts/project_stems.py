@@ -12,6 +12,8 @@ _COUNTED = re.compile(
 )
 _UNNAMED = re.compile(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
 _PLACE_ONLY = re.compile("(?:[县市州镇乡村省国旗]|街道|(?<![街小园景社校灌片库湖山新])区)$")
+_WORKS = re.compile("改造|提升|治理|修复|保护|更新|整治|[扩迁改重]建")
+_JOINING = ("与", "和", "及")
 _LONGEST = 5
 
 
@@ -71,21 +73,38 @@ def cut(window: str) -> tuple[int, str] | None:
     >>> cut("全州168个重点") is None
     True
     """
-    core = _core(window)
-    begin, word = 0, ""
-    for at in range(core, 0, -1):
-        found = _break_at(window, at)
-        if found:
-            begin, word = at, found
-            break
+    core = _core(window, len(window))
+    begin, word = _begin(window, core)
+    if begin == core and word in _JOINING and core > 2:
+        core = _core(window, core - 1)
+        begin, word = _begin(window, core)
     stem = window[begin:core]
-    if word == "等" or not specific(stem) or _UNNAMED.search(stem) or len(stem) <= 5 and _PLACE_ONLY.search(stem) or _COUNTED.match(stem):
+    if word == "等" or not specific(stem) or _UNNAMED.search(stem) or _COUNTED.match(stem):
+        return None
+    if len(stem) <= 5 and _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
         return None
     return begin, word
 
 
-def _core(window: str) -> int:
-    table, core = _generic(), len(window)
+def start_of_name(window: str) -> int:
+    """Return where the name that ends ``window`` begins: behind the last verb, particle or count.
+
+    >>> start_of_name("加快建设园区二期")
+    4
+    """
+    return _begin(window, len(window))[0]
+
+
+def _begin(window: str, core: int) -> tuple[int, str]:
+    for at in range(core, 0, -1):
+        found = _break_at(window, at)
+        if found:
+            return at, found
+    return 0, ""
+
+
+def _core(window: str, core: int) -> int:
+    table = _generic()
     while core:
         for size in range(_LONGEST, 0, -1):
             if window[max(0, core - size) : core] in table or window[core - 1].isdigit():

@@ -16,6 +16,7 @@ _CERTAINTY = {
     "project-with-stage": 0.93,
     "project-with-verb": 0.88,
     "placed-project": 0.85,
+    "project-with-sum": 0.95,
     "project-in-list": 0.85,
     "long-project-name": 0.75,
     "named-town": 0.9,
