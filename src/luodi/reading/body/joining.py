@@ -28,9 +28,9 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _breaks(lines: Sequence[Line]) -> list[bool]:
     pairs = list(zip(lines, lines[1:], strict=False))
-    sure = [b for a, b in pairs if a.ended and not b.soft]
-    if lines[0].tag != "line":
-        return [not b.soft or a.ended and (_opens(b) or b.indent >= 2 and b.tag == "pre") for a, b in pairs]
+    sure = [b for a, b in pairs if a.ended]
+    if lines[0].tag not in ("line", "pre"):
+        return [not b.soft or a.ended and _opens(b) for a, b in pairs]
     if sure:
         deep = sum(b.indent >= 2 for b in sure)
         if deep * 2 > len(sure):
@@ -58,6 +58,6 @@ def _parts(above: Line, below: Line, width: int) -> bool:
         return True
     if "|" in above.text or "|" in below.text:
         return True
-    if ENUMERATOR.match(above.text) and above.size <= 30 and not above.commas:
+    if ENUMERATOR.match(above.text) and above.size <= 30 and "," not in above.text:
         return True
     return bool(ORGAN.search(above.key)) and above.size <= 30 and not above.commas

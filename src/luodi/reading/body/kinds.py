@@ -11,7 +11,7 @@ from luodi.reading.tables import rows
 
 DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
 CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
-FORUM_META = re.compile(r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)")
+FORUM_META = re.compile(r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|\d楼\s*(?:19|20)\d\d|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)")
 CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
 BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
 COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
@@ -24,6 +24,7 @@ PAGED = re.compile(r"^[\[(【<]?(?:本文共.{1,4}页|第\s?\d+\s?页|共\s?\d+\
 PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
 HEADINGS = ("h1", "h2", "h3", "h4")
 BYLINE = re.compile(r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$")
+ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
 NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
 EMPTY_WORDS = frozenset("... × x X | / - > < ^ 大 中 小 · • * # » «".split())
 
@@ -88,11 +89,18 @@ def kind_of(line: Line) -> str:
     """
     key, size = line.key, line.size
     bare = key.lstrip("·•●○■□◆◇▪▫★☆►▶※+*- ")
-    if not bare or bare in EMPTY_WORDS or size < 20 and NO_WORDS.match(bare) and not DATE.search(line.text):
+    if not bare or bare in EMPTY_WORDS or _wordless(line, bare):
         return "toolbar"
     if size > 160 and line.stops:
         return _long_kind(line, bare)
     return _by_word(line, bare) or _by_shape(line, bare)
+
+
+def _wordless(line: Line, bare: str) -> bool:
+    """Tell whether a short line is only figures and signs and not the wrapped end of a sentence."""
+    if line.size >= 20 or not NO_WORDS.match(bare) or DATE.search(line.text):
+        return False
+    return not (line.ended or bare[0] in ",、)”》;%" or bare[-1] in ",、;:")
 
 
 def _long_kind(line: Line, bare: str) -> str:
@@ -104,6 +112,8 @@ def _long_kind(line: Line, bare: str) -> str:
 
 def _by_word(line: Line, bare: str) -> str:
     size, sentence = line.size, line.stops > 0
+    if "http" in bare and ADDRESS.search(line.text):
+        return "meta"
     if _meta_shape(line) or size <= 40 and BYLINE.match(line.text):
         return "meta"
     if FORUM_META.search(line.text) and size < 120 and line.stops < 2:
@@ -117,7 +127,7 @@ def _by_word(line: Line, bare: str) -> str:
         return kind
     if kind == "meta" and not sentence and size <= 40:
         return kind
-    if kind and kind != "meta" and (size <= 20 or (size <= 50 and not sentence) or kind == "consult"):
+    if kind and kind != "meta" and (size <= 20 or (size <= 50 and not sentence and not line.commas) or kind == "consult" and _has_part(bare, "consult")):
         return kind
     if size <= 120 and not (sentence and size > 60):
         inner = part_kind(bare)

@@ -48,6 +48,8 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
         line.kind = "meta" if line.tag in ("title", "meta") else kind_of(line)
     found = region.find(lines)
     title = titles.find_title(lines, found)
+    if title:
+        found = region.without_title(lines, found, "".join(title[0].text[title[1] : title[2]].split()))
     kept = noise.clean(lines, found)
     raw_title = titles.locate(title) if title else None
     index = next((i for i, line in enumerate(lines) if title and line is title[0]), -1)
@@ -58,14 +60,16 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
 
 
 def _join(parts: Sequence[Located]) -> Located:
-    """Join wrapped lines by their line break: the one character behind each line."""
+    """Join wrapped lines by their line break, the one character behind each line; a split number by nothing."""
     if len(parts) == 1:
         return parts[0]
     text, starts, ends = parts[0].text, list(parts[0].starts), list(parts[0].ends)
     for part in parts[1:]:
-        starts.append(ends[-1])
-        ends.append(ends[-1] + 1)
-        text += "\n" + part.text
+        if not (text[-1].isdigit() and part.text[0].isdigit()):
+            starts.append(ends[-1])
+            ends.append(ends[-1] + 1)
+            text += "\n"
+        text += part.text
         starts.extend(part.starts)
         ends.extend(part.ends)
     return Located(text, starts, ends)

@@ -42,7 +42,10 @@ def clean(lines: Sequence[Line], region: Region) -> Kept:
 def _article_lines(lines: Sequence[Line], container: tuple[str, ...]) -> list[Line]:
     out: list[Line] = []
     n = len(container)
+    wrapped = _wrapped(lines)
     for i, line in enumerate(lines):
+        if wrapped and line.kind and out and not out[-1].ended and line.key[0] not in "[(【":
+            line.kind = ""
         if line.kind in INLINE or line.kind in FOREIGN or line.path[:n] != container:
             line.kind = line.kind or "other"
         elif i + 1 < len(lines) and _repeats(line, lines[i + 1 :]):
@@ -50,6 +53,12 @@ def _article_lines(lines: Sequence[Line], container: tuple[str, ...]) -> list[Li
         else:
             out.append(line)
     return out
+
+
+def _wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether most lines end inside a sentence: then what a line begins with says nothing about it."""
+    plain = [line for line in lines if not line.kind]
+    return sum(not line.ended and line.size > 20 for line in plain) * 2 > len(plain)
 
 
 def _repeats(line: Line, following: Sequence[Line]) -> bool:

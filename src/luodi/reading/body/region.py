@@ -15,6 +15,13 @@ WEIGHTS = {
 }  # fmt: skip
 """What a line of chrome costs a run that crosses it: cheap where articles carry such lines inside."""
 
+SITE_TALK = re.compile(
+    "本站|本网站|本网|本平台|本论坛|本文档|本资料|本资源|文档|转载|版权|侵权|侵犯|原作者|著作权|删除|稿件|网友|用户|会员|上传|下载|登录|注册|点击|"
+    "免责|仅供|参考|不代表|立场|观点|来源于|互联网|电子邮件|邮箱|客服|在线|咨询|为您|您可|请您|请与|联系我们|关注|扫码|二维码|公众号|客户端|浏览器|"
+    "分享|评论|留言|发言|帖子|金币|积分|免费|预览|软件|解压|附件|链接|收藏|承担|责任|真实性"
+)
+SELF_TALK = frozenset("本站 本网站 本网 本平台 本论坛 本文档 本资料 本资源 原作者 侵权 版权 转载 上传 免责 金币 稿件 文档".split())
+
 INLINE = frozenset(("toolbar", "caption"))
 """Kinds that are cut out of an article without ending it."""
 
@@ -57,7 +64,9 @@ def find(lines: Sequence[Line]) -> Region:
     """Return the region of the article; an empty region where no line is a sentence."""
     style = indent_style(lines)
     weights = [weight(line, style) for line in lines]
-    start, end = best_run(weights)
+    if style:
+        _doubt_flush(lines, weights, style)
+    start, end = _without_site_talk(lines, *best_run(weights))
     if start == end:
         return Region(0, 0)
     container = _container(lines, weights, start, end)
@@ -67,6 +76,60 @@ def find(lines: Sequence[Line]) -> Region:
     start = _back(lines, start, style, container)
     end = _forward(lines, end, style, container)
     return Region(start, end, container)
+
+
+def _doubt_flush(lines: Sequence[Line], weights: list[int], style: int) -> None:
+    """Weigh flush sentences below chrome against the run where the article's own paragraphs are indented."""
+    crossed = started = False
+    for i, line in enumerate(lines):
+        if line.kind:
+            crossed = crossed or line.kind not in INLINE
+        elif line.indent >= style and weights[i] > 0:
+            crossed, started = False, True
+        elif started and crossed and weights[i] > 0 and line.tag == "line":
+            weights[i] = -weights[i] // 3
+
+
+def site_talk(key: str) -> bool:
+    """Tell whether a sentence speaks of the site and its users rather than of the world.
+
+    >>> site_talk("本站资源均由用户上传,如有侵权请联系删除。"), site_talk("完善网站登记制度,保护知识产权。")
+    (True, False)
+    """
+    found = set(SITE_TALK.findall(key))
+    return len(found) >= (2 if len(key) < 90 else 3) and bool(found & SELF_TALK)
+
+
+def _without_site_talk(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
+    """Take legal notices and invitations off both ends of a run, with the short lines beyond them."""
+    at = end
+    while at > start:
+        line = lines[at - 1]
+        if not line.kind and (line.stops or line.commas > 1):
+            if not site_talk(line.key):
+                break
+            line.kind, end = "notice", at - 1
+        at -= 1
+    while end > start and (lines[end - 1].kind or not lines[end - 1].stops) and end > at:
+        end -= 1
+    at = start
+    while at < end:
+        line = lines[at]
+        if not line.kind and (line.stops or line.commas > 1):
+            if not site_talk(line.key):
+                break
+            line.kind, start = "notice", at + 1
+        at += 1
+    return start, end
+
+
+def without_title(lines: Sequence[Line], region: Region, title: str) -> Region:
+    """Return the region without the title that some layouts print once more right above the text."""
+    start = region.start
+    while start < region.end and (lines[start].key == title):
+        lines[start].kind = lines[start].kind or "other"
+        start += 1
+    return Region(start, region.end, region.container)
 
 
 def indent_style(lines: Sequence[Line]) -> int:
@@ -191,12 +254,20 @@ def _forward(lines: Sequence[Line], end: int, style: int, container: tuple[str, 
     while at < len(lines):
         line = lines[at]
         inside = bool(container) and line.path[: len(container)] == container
-        if belongs_below(line, style) or (inside and _plain(line)):
+        if belongs_below(line, style) or (inside and _plain(line)) or _runs_on(lines, at):
             last = at + 1
         elif line.kind not in INLINE and not (inside and line.kind == "date"):
             break
         at += 1
     return last
+
+
+def _runs_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is the full first part of a wrapped sentence that the next line ends."""
+    if at + 1 >= len(lines):
+        return False
+    line, below = lines[at], lines[at + 1]
+    return not line.kind and not below.kind and line.size >= 25 and not below.gap and below.ended and line.link < 0.5
 
 
 def _plain(line: Line) -> bool:

@@ -13,6 +13,7 @@ SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[\u4e00-\u9fff])-(?=[
 CATEGORY = re.compile(r"^[\[【][^\]】\s]{2,8}[\]】]\s*")
 AFTER = re.compile(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置顶|精华|图|组图|转)[\])】]\s*$")
 LABEL = re.compile(r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*")
+CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百]{1,5}\s?[章回节]")
 HEADINGS = ("h1", "h2", "h3", "h4")
 FEWEST, MOST = 4, 120
 REACH = 40
@@ -78,7 +79,7 @@ def _heading(lines: Sequence[Line], region: Region) -> Line | None:
     for line in lines[: region.start or len(lines)]:
         if line.tag in ("title", "meta") or not FEWEST <= line.size <= MOST:
             continue
-        if whole and len(line.key) > 5 and line.link < 0.9 and (whole.startswith(line.key) or line.key in whole and line.tag in HEADINGS):
+        if whole and line.size > 3 and line.link < 0.9 and (whole.startswith(line.key) or line.key in whole and line.tag in HEADINGS):
             best = line
         elif best is None and line.tag in ("h1", "h2") and _usable(line) and line.link < 0.5:
             best = line
@@ -116,10 +117,10 @@ def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
         if line.tag in ("title", "meta") or not _titleish(line):
             continue
         below = lines[i + 1].kind if i + 1 < region.start else ""
-        if not below and ENUMERATOR.match(line.text):
+        if not below and ENUMERATOR.match(line.text) and not CHAPTER.match(line.text):
             continue
         score = _introduces(line.key, body) + 0.5 * (below in ("meta", "date", "forum", "toolbar")) - 0.04 * (region.start - i)
-        score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + 0.3 * (line.size >= 8)
+        score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + 0.3 * (line.size >= 8 or bool(CHAPTER.match(line.text)))
         if score > most:
             best, most = line, score
     return best

@@ -19,11 +19,16 @@ LOOSE = re.compile(
     r"(?:(?<=[。!?”;])|^)\s*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|作者|撰稿人?|撰文|供稿|采写|文)\s*[:/\s]\s*[^。:;!?]{2,40})$"
     r"|(?:(?<=[。!?”])|^)\s*([\u4e00-\u9fff·、\s]{2,24}\s(?:供稿|撰稿|报道|/文|文))$"
 )
-ORIGIN = re.compile(r"^(?:文章来源|信息来源|稿件来源|来源|稿源|出处|转自|摘自|据)\s*[:]?\s*(.{2,30})$")
+ORIGIN = re.compile(r"^(?:文章来源|信息来源|稿件来源|来源|稿源|出处|转自|摘自)\s*[:]?\s*(.{2,30})$|^据\s*(新华社|中新社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|网|电视台))(?:报道|电|消息)?$")
 EDITOR = re.compile(r"^(?:责任编辑|责编|编辑|编校|校对|审核|编审|监制|值班编辑)\s*[:/]?\s*(.{0,30})$")
 SUFFIX = re.compile(r"(?:供稿|撰稿|报道|撰文|文|整理)$")
 PHOTO = re.compile(r"(?:摄影?|供图|图|制图)$")
 NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}$|^[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,8}$")
+ORGANISATION = re.compile(
+    r"(?:[局委办部厅院处会社司校所站队组室行馆网报台刊]|中心|集团|政府|公司|融媒体?|发布|日报|在线|频道|新闻|公众号|客户端)$"
+)
+"""What the name of a body or a medium ends with."""
+
 STOP_WORDS = frozenset("讲话完毕 宣读完毕 发言完毕 试行 暂行 此件公开 主动公开 有删节 节选 摘要 完 图 略".split())
 AGENCY = re.compile(
     r"^\s*(?:据)?(?P<agency>新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|光明网|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|新闻网|融媒体?|融媒体中心|发布|电视台|在线|新闻))"
@@ -79,6 +84,9 @@ def names_of(text: str) -> str | None:
             out[-1] += part
         else:
             out.append(part)
+    people = [name for name in out if is_name(name)]
+    if people and len(people) < len(out):
+        out = [name for name in out if name in people or not ORGANISATION.search(name)]
     return "、".join(dict.fromkeys(out)) or None
 
 
@@ -112,10 +120,12 @@ def signature(text: str) -> tuple[int, Credit] | None:
 def _inner(inner: str) -> Credit | None:
     origin = ORIGIN.match(inner)
     if origin:
-        return Credit("origin", origin.group(1).strip())
+        return Credit("origin", (origin.group(1) or origin.group(2)).strip())
     editor = EDITOR.match(inner)
     if editor:
         return Credit("editor", editor.group(1).strip())
+    if inner.startswith(("作者系", "作者单位", "作者为")):
+        return Credit("none", "")
     if inner in ("完", "全文完", "本文完", "图", "附图", "图文"):
         return Credit("none", "")
     labelled = ROLE.match(inner) or SUFFIX.search(inner)

@@ -8,8 +8,10 @@ from functools import cache
 
 from luodi.reading.tables import rows
 
-MARK = re.compile(r"[:/]\s{0,3}|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?")
+MARK = re.compile(r"[:/]\s{0,3}|(?<=来源|出处|作者|撰稿|编辑|责编)(?:\s{0,2}[|│]\s{0,2}|\s{1,3}(?=[^\s:(]))|(?<=文)\s{0,2}[|│]\s{0,2}|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?")
 """Where a value may begin: behind a colon, or at a number that follows a word."""
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 GAP = re.compile(
     r"\s{2,}|[|│┃]|\s*[\[\]【】]|\t|(?<=[^,、])\s(?=打印|收藏|分享|关闭|字体|字号|大\s|【|\[|\d{4}[-年/]|手机|微博|纠错|复制|点赞)"
@@ -68,10 +70,13 @@ def labels(text: str) -> list[Label]:
         if found is None:
             continue
         start, name = found
-        field, rank = _fields()[name.lower()]
-        if m.group()[:1] != ":" and m.group()[:1] != "/" and not _countable(text, m.end(), field):
+        if m.group()[:1] not in (":", "/") and HAN.match(text[start - 1 : start]):
             continue
-        if m.group()[:1] == "/" and field not in ("author", "editor", "other"):
+        field, rank = _fields()[name.lower()]
+        sign = m.group().strip()[:1]
+        if sign not in (":", "/", "|", "│") and not (sign == "" and field in ("origin", "author", "editor")) and not _countable(text, m.end(), field):
+            continue
+        if sign == "/" and field not in ("author", "editor", "other"):
             continue
         out.append(Label(start, m.end(), name, field, rank))
         last = m.end()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from luodi.kernel.spans import Located
 from luodi.reading.lines import Line
-from luodi.reading.header.bylines import Credit, is_name, names_of
+from luodi.reading.header.bylines import ORGANISATION, Credit, is_name, names_of
 from luodi.reading.header.dates import printed_date, url_date
 from luodi.reading.header.labels import NOTHING, Value, values
 from luodi.reading.model import Header
@@ -19,7 +19,7 @@ BELOW = 12
 
 UNLABELLED = frozenset(("meta", "date", "forum", "toolbar"))
 URL_LINE = re.compile(r"https?://[^\s<>\"']{8,200}")
-ORGANISATION = re.compile(r"(?:[局委办部厅院处会社司校所站队组室行馆网报台刊]|中心|集团|政府|公司|融媒体?|发布|日报|在线|频道|新闻|公众号|客户端)$")
+BYLINE = re.compile(r"^[□■◆●○\s(\[]*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40})[)\]]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_header(
     """Return the header; every field is clean text, and ``None`` where the page does not say."""
     found = list(_gather(lines, place))
     fields = {name: _best(found, name) for name in ("origin", "author", "editor", "hits", "views", "replies")}
-    origin, author = _origin_and_author(found, fields, credits, profile)
+    origin, author = _origin_and_author(found, fields, [*_bylines(lines, place), *credits], profile)
     editor = fields["editor"]
     return Header(
         title=_clean(title, profile, keep_spaces=True) if title is not None else None,
@@ -56,6 +56,15 @@ def read_header(
         views=_count(fields["views"]),
         replies=_count(fields["replies"]),
     )
+
+
+def _bylines(lines: Sequence[Line], place: Place) -> Iterable[Credit]:
+    """Yield the authors of byline lines between title and article: ``本报记者 林一``."""
+    for line in (*lines[max(place.title, 0) : place.start], *lines[place.end : place.end + 4]):
+        m = BYLINE.match(line.text) if line.kind == "meta" and line.size <= 40 else None
+        names = names_of(m.group(1)) if m else None
+        if names:
+            yield Credit("author", names)
 
 
 def _gather(lines: Sequence[Line], place: Place) -> Iterable[_Gathered]:
@@ -86,7 +95,8 @@ def _origin_and_author(
     either = _text(_best(found, "either"), profile)
     if either:
         parts = (names_of(either) or "").split("、")
-        if all(map(is_name, parts)) and not ORGANISATION.search(either):
+        people = [p for p in parts if is_name(p) and not ORGANISATION.search(p)]
+        if people and len(people) == len(parts):
             author = author or "、".join(parts)
         else:
             origin = origin or either
@@ -145,7 +155,18 @@ def _published(lines: Sequence[Line], place: Place, found: Sequence[_Gathered]) 
     for line in lines[place.end : place.end + 4]:
         if line.kind in ("meta", "forum", "date") and (date := printed_date(line.text)):
             return date
-    return _elsewhere(lines, place)
+    return _elsewhere(lines, place) or _masthead_date(lines[:top])
+
+
+def _masthead_date(lines: Sequence[Line]) -> str | None:
+    """The date above the title: of a newspaper page, or any that is not the calendar of the day it was fetched."""
+    paper = any(re.search(r"第?\s?\w{1,4}\s?版[::]|版次|数字报", line.text) for line in lines)
+    for line in lines:
+        if line.kind in ("date", "meta") and (paper or "星期" not in line.text):
+            date = printed_date(line.text)
+            if date:
+                return date
+    return None
 
 
 def _elsewhere(lines: Sequence[Line], place: Place) -> str | None:

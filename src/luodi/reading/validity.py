@@ -1,0 +1,149 @@
+"""What kind of text a page is, before anything is read out of it: genuine, template, fiction, generated, listing.
+
+Fiction and machine-written filler look like news; a page is called so only where several independent signs
+agree, because a genuine page that is silenced loses all its facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from luodi.kernel.spans import Located
+from luodi.reading.model import Header, Source, Validity
+from luodi.reading.tables import words
+
+DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百千零两]{1,6}\s?[章回卷集]|^楔子|^序章|^尾声|^番外")
+SPEECH = re.compile(r"[”\"](?:[他她]|[\u4e00-\u9fff]{2,4})?(?:轻声|低声|大声|冷冷地|笑着)?(?:说|道|问|喊|吼|叫|答)(?:道)?[。,:]")
+OPENS_WITH_SPEECH = re.compile(r"(?m)^[“\"][^”\"\n]{1,80}[”\"]")
+PRONOUN = re.compile(r"[他她](?!们|人|方|国|乡|山)")
+NAME_MASK = re.compile(r"##|[××]{2}|[○〇]{2}|XX|某某|某(?=[县市区镇乡村局公企单位同志])|\*{2,}(?!日)")
+DATE_MASK = re.compile(r"[*×X#]{1,4}年|[*×X#]{1,2}月[*×X#]{1,2}日?")
+LABEL = re.compile(r"(?m)^[【\[]?\s*([\u4e00-\u9fff]{2,6})\s*[】\]:]")
+OFFER = re.compile(r"元/(?:亩|平方米|平米|㎡|月|吨|度|立方米|千瓦时)|万元/亩|容积率|可分割|可租|可售|层高|\d+亩")
+DIGITLESS = re.compile(r"(?:同比增长|增长|完成|达到?|总投资|投资)(?:亿元|万元|%|亩|个百分点|家)")
+DEED = re.compile(r"召开|调研|强调|指出|会议|主持|出席|签约仪式|印发|督查|考察|要求")
+NAMED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|人民政府|县委|市委|管委会)")
+
+
+class Verdict(NamedTuple):
+    """The kind of a page, and what a reader of its facts should know about it."""
+
+    validity: Validity
+    flags: tuple[str, ...]
+
+
+@cache
+def _any(table: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words(table), key=len, reverse=True))))
+
+
+def _distinct(table: str, text: str) -> int:
+    return len(set(_any(table).findall(text)))
+
+
+def judge(
+    body: str,
+    header: Header,
+    *,
+    source: Source | None = None,
+    page_flags: Sequence[str] = (),
+    paragraphs: Sequence[Located] = (),
+) -> Verdict:
+    """Say what kind of text a repaired body is; ``page_flags`` are repair's, ``paragraphs`` the layout's.
+
+    >>> judge("5月6日,青岭县召开项目推进会。会议强调,要抓紧落实。", Header(title="青岭县召开项目推进会"))
+    Verdict(validity='genuine', flags=())
+    >>> judge("县长##强调,要抓紧落实。##局长##汇报了某县情况。", Header(title="推进会讲话范文")).validity
+    'template'
+    """
+    return Verdict(kind_of_text(body, header), (*page_flags, *flags(body, source, paragraphs)))
+
+
+def kind_of_text(body: str, header: Header) -> Validity:
+    """Return the validity of a body under its header."""
+    title = header.title or ""
+    if _fiction(body, title):
+        return "fiction"
+    if _generated(body, title):
+        return "generated"
+    if _listing(body):
+        return "listing"
+    if _template(body, title, header.origin or ""):
+        return "template"
+    return "genuine"
+
+
+def _fiction(body: str, title: str) -> bool:
+    """A chapter heading or speech between narration, told in scenes, and nothing dated."""
+    if DAY.search(body) and not CHAPTER.match(title):
+        return False
+    scenes = _distinct("fiction_words", body)
+    if scenes < 3:
+        return False
+    signs = 2 * bool(CHAPTER.match(title) or CHAPTER.match(body)) + (scenes >= 6) + (scenes >= 10)
+    signs += (len(SPEECH.findall(body)) >= 2) + (len(OPENS_WITH_SPEECH.findall(body)) >= 2)
+    signs += len(PRONOUN.findall(body)) * 120 >= len(body)
+    return signs >= 3
+
+
+def _generated(body: str, title: str) -> bool:
+    """Filler phrases in every part, nothing dated to a day, nobody named."""
+    filler = _distinct("filler_phrases", title + "\n" + body)
+    if filler < 6 or DAY.search(body):
+        return False
+    return filler * 160 >= len(body) or filler >= 10 or not NAMED.search(body)
+
+
+def _listing(body: str) -> bool:
+    """Paragraphs led by the labels of an offer, with prices or areas."""
+    known = set(words("listing_labels"))
+    labels = {m for m in LABEL.findall(body) if m in known}
+    offers = len(OFFER.findall(body))
+    if len(labels) >= 4 and offers >= 1:
+        return True
+    return offers >= 6 and len(labels) >= 2 and not DAY.search(body) and len(DEED.findall(body)) < 2
+
+
+def _template(body: str, title: str, origin: str) -> bool:
+    """A sample text: named so, or with the names of places and people masked."""
+    masks = len(NAME_MASK.findall(DATE_MASK.sub("", body)))
+    named = bool(_any("template_words").search(title)) or "范文" in origin or "文秘" in origin or "公文" in origin
+    return named and (masks >= 1 or "范文" in title or "模板" in title or "范文" in origin or "文秘" in origin) or masks >= 4
+
+
+def flags(body: str, source: Source | None = None, paragraphs: Sequence[Located] = ()) -> tuple[str, ...]:
+    """Return the page flags that body and source show, in a fixed order.
+
+    >>> flags("*月**日,督查室通报情况,\ufffd项目逾期。")
+    ('losses:1', 'masked')
+    """
+    out: list[str] = []
+    lost = body.count("\ufffd") + (source.losses if source else 0)
+    if lost:
+        out.append(f"losses:{lost}")
+    if DATE_MASK.search(body) or len(NAME_MASK.findall(body)) >= 3:
+        out.append("masked")
+    if len(DIGITLESS.findall(body)) >= 3 and not re.search(r"\d", body):
+        out.append("digits-deleted")
+    if _distinct("spun_phrases", body) >= 3:
+        out.append("spun")
+    if _distinct("taiwan_words", body) >= 2:
+        out.append("word-level-conversion")
+    if source and paragraphs and _truncated(body, source, paragraphs[-1]):
+        out.append("truncated")
+    if body and not re.search(r"(?:19|20)\d\d", body) and source is not None and not re.search(r"(?:19|20)\d\d", source.text):
+        out.append("no-year")
+    return tuple(out)
+
+
+def _truncated(body: str, source: Source, last: Located) -> bool:
+    """The page stops where the article does, in the middle of a sentence."""
+    if not last.text or source.text[last.ends[-1] :].strip():
+        return False
+    tail = body.rstrip()[-1:]
+    line = body.rstrip().rsplit("\n", 1)[-1]
+    return tail not in "。!?;…”\"')】》" and not re.search(r"\d日$|\|", line) and len(line) > 20
