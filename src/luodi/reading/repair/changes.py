@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,10 +11,7 @@ from luodi.kernel.spans import Edit, Located
 
 
 class Change(NamedTuple):
-    """Characters ``start`` to ``end`` become ``new``; ``rule`` names why.
-
-    ``old_script`` is ``new`` in the script of the page, where a later look at the script needs it.
-    """
+    """Characters ``start`` to ``end`` become ``new``, because of ``rule``."""
 
     start: int
     end: int
@@ -21,31 +19,33 @@ class Change(NamedTuple):
     rule: str
     certain: bool = True
     candidates: tuple[str, ...] = ()
-    old_script: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch under repair: ``raw`` in the page's script and ``text`` folded, character for character."""
+    """A stretch under repair: its text, where each character stands in the source, and the stretch as it came."""
 
-    raw: str
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    origin: Located
 
-    def apply(self, changes: list[Change]) -> Stretch:
+    @classmethod
+    def of(cls, located: Located) -> Stretch:
+        """Begin with a stretch as it came."""
+        return cls(located.text, located.starts, located.ends, located)
+
+    def apply(self, changes: Sequence[Change]) -> Stretch:
         """Return the stretch after ``changes`` (in order, without overlap).
 
-        >>> s = Stretch("會(huì)議", "会(huì)议", range(7), range(1, 8))
-        >>> t = s.apply([Change(0, 6, "会", "pinyin-note", old_script="會")])
-        >>> t.text, t.raw, t.starts, t.ends
-        ('会议', '會議', [0, 6], [6, 7])
+        >>> s = Stretch.of(Located.plain("县wěi书记"))
+        >>> t = s.apply([Change(1, 4, "委", "pinyin-evasion")])
+        >>> t.text, t.starts, t.ends
+        ('县委书记', [0, 1, 4, 5], [1, 4, 5, 6])
         """
-        raw, text = list[str](), list[str]()
-        starts, ends = list[int](), list[int]()
+        text, starts, ends = list[str](), list[int](), list[int]()
         last = 0
-        for start, end, new, _, _, _, old in changes:
-            raw += self.raw[last:start], new if old is None else old
+        for start, end, new, _, _, _ in changes:
             text += self.text[last:start], new
             starts += self.starts[last:start]
             ends += self.ends[last:start]
@@ -58,49 +58,39 @@ class Stretch:
             last = end
         starts += self.starts[last:]
         ends += self.ends[last:]
-        return Stretch("".join(raw) + self.raw[last:], "".join(text) + self.text[last:], starts, ends)
+        return Stretch("".join(text) + self.text[last:], starts, ends, self.origin)
 
-    def edits(self, changes: list[Change], source: Located) -> list[Edit]:
-        """Write ``changes`` to this stretch down as edits of ``source``, the stretch as it came."""
-        starts, ends = self.starts, self.ends
-        return [
-            Edit(starts[a], ends[b - 1], under(source, starts[a], ends[b - 1]), new, rule, certain, candidates)
-            for a, b, new, rule, certain, candidates, _ in changes
-        ]
+    def cut(self, spans: Sequence[tuple[int, int]]) -> Stretch:
+        """Return the stretch without ``spans``, each of which goes to the character before it.
 
-    def script_edits(self, done: set[int]) -> list[Edit]:
-        """Write down the characters that script and width changed, one edit for a run; ``done`` starts are skipped."""
-        out, raw, text, starts, ends = list[Edit](), self.raw, self.text, self.starts, self.ends
-        size, at = len(raw), 0
-        differs = [i for i, (a, b) in enumerate(zip(raw, text, strict=True)) if a != b]
-        for i in differs:
-            if i < at or starts[i] in done:
-                continue
-            at = i + 1
-            wide = raw[i] > "\uff00"
-            while at < size and raw[at] != text[at] and starts[at] == ends[at - 1] and starts[at] not in done:
-                if (raw[at] > "\uff00") != wide:
-                    break
-                at += 1
-            rule = "full-width" if wide else "script"
-            out.append(Edit(starts[i], ends[at - 1], raw[i:at], text[i:at], rule))
-        return out
+        >>> t = Stretch.of(Located.plain("會(huì)議")).cut([(1, 6)])
+        >>> t.text, t.starts, t.ends
+        ('會議', [0, 6], [6, 7])
+        """
+        text, starts, ends = list[str](), list[int](), list[int]()
+        last, old_starts, old_ends, old_text = 0, self.starts, self.ends, self.text
+        for start, end in spans:
+            text.append(old_text[last:start])
+            starts += old_starts[last:start]
+            ends += old_ends[last : start - 1]
+            ends.append(old_ends[end - 1])
+            last = end
+        starts += old_starts[last:]
+        ends += old_ends[last:]
+        return Stretch("".join(text) + old_text[last:], starts, ends, self.origin)
 
+    def edits(self, changes: Sequence[Change]) -> list[Edit]:
+        """Write ``changes`` to this stretch down as edits of the source."""
+        return [self.edit(a, b, new, rule, (sure, others)) for a, b, new, rule, sure, others in changes]
 
-def under(source: Located, start: int, end: int) -> str:
-    """Return the characters of ``source`` that stand between two of its own offsets."""
-    first = _index(source.starts, start)
-    last = first
-    while last < len(source) and source.starts[last] < end:
-        last += 1
-    return source.text[first:last]
+    def edit(self, start: int, end: int, new: str, rule: str, doubt: tuple[bool, tuple[str, ...]] = (True, ())) -> Edit:
+        """Write one change of the characters ``start`` to ``end`` down."""
+        first, last = self.starts[start], self.ends[end - 1]
+        return Edit(first, last, self.before(first, last), new, rule, *doubt)
 
-
-def _index(starts: Sequence[int], offset: int) -> int:
-    if isinstance(starts, range):
-        return offset - starts.start
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] < offset else (low, middle)
-    return low
+    def before(self, first: int, last: int) -> str:
+        """Return the characters of the origin that stand between two source offsets."""
+        starts = self.origin.starts
+        if isinstance(starts, range):
+            return self.origin.text[first - starts.start : last - starts.start]
+        return self.origin.text[bisect_left(starts, first) : bisect_left(starts, last)]

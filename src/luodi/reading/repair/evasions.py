@@ -8,13 +8,31 @@ from collections.abc import Iterator
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.notes import LETTERS, TONED, readers
 from luodi.reading.repair.plausible import word_uses
-from luodi.reading.repair.script import in_gb2312
+from luodi.reading.repair.script import fold, folds, in_gb2312
 
 _TONED = re.compile(f"[{TONED}]")
 _BARE = re.compile(f"(?<![A-Za-z0-9(（{TONED}])[{LETTERS}]{{1,6}}(?![A-Za-z0-9)）{TONED}])")
 _FEWEST_USES = 100
 _TIMES = 20
 _SMALL = "的了是和与在有不也就都而或被把为以及"
+
+
+def has_bare(text: str) -> bool:
+    """Tell whether a letter with a tone mark stands in the text at all."""
+    return _TONED.search(text) is not None
+
+
+def bare_notes(text: str) -> Iterator[Change]:
+    """Yield the notes whose brackets went: the reading stands right behind a Traditional character it fits.
+
+    >>> [(c.start, c.end, c.new) for c in bare_notes("整車廠chǎng的項目")]
+    [(2, 8, '廠')]
+    """
+    for match in bare_readings(text):
+        at = match.start() - 1
+        base = text[at : at + 1]
+        if at >= 0 and folds(base) and base in readers(match[0]):
+            yield Change(at, match.end(), base, "pinyin-note")
 
 
 def bare_readings(text: str) -> Iterator[re.Match[str]]:
@@ -24,7 +42,7 @@ def bare_readings(text: str) -> Iterator[re.Match[str]]:
 
 
 def evasions(text: str) -> Iterator[Change]:
-    """Yield the bare readings of a simplified text that stand for exactly one character.
+    """Yield the bare readings that stand for exactly one character.
 
     >>> [(c.start, c.end, c.new) for c in evasions("县wěi书记和县政fǔ领导")]
     [(1, 4, '委'), (9, 11, '府')]
@@ -32,12 +50,12 @@ def evasions(text: str) -> Iterator[Change]:
     []
     """
     for match in bare_readings(text):
-        left, right = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        start, end = match.span()
+        left, right = text[start - 1 : start] if start else "", text[end : end + 1]
         reading = match[0]
         if left not in readers(reading) and right not in readers(reading):
-            best = _only(left, reading, right)
-            if best:
-                yield Change(match.start(), match.end(), best, "pinyin-evasion")
+            if best := _only(fold(left), reading, fold(right)):
+                yield Change(start, end, best, "pinyin-evasion")
 
 
 def _only(left: str, reading: str, right: str) -> str:

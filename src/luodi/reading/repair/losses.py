@@ -9,12 +9,13 @@ another loss or the end of the line sets them right. Both are undone on the byte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.reading.repair.changes import Change
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
-from luodi.reading.repair.notes import LETTERS, NOTE, readers
+from luodi.reading.repair.notes import LETTERS, fits, readers
 from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, cost, is_common, word_uses
 from luodi.reading.repair.script import full_table, in_gb2312
@@ -24,6 +25,7 @@ STOP = "。"
 _SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[\u4e00-\u9fff]|[@-~][(（\u4e00-\u9fff])")
 _NOTE_BACK = 10
 _AROUND = 10
+_TELLING = 3
 _ORDINARY = 15.0
 _LONGEST_ROW = 3
 _SURE = 10.0
@@ -91,12 +93,16 @@ def _scan(ground: Ground, need: float) -> tuple[Loss, ...]:
 
 
 def base_before(text: str, at: int) -> tuple[str, int]:
-    """Return the character before ``at``, past a note on it, and its place."""
+    """Return the character before ``at``, past a note on it, and its place.
+
+    >>> base_before("說話(huà)?juǎn)", 7)
+    ('話', 1)
+    """
     if text[at - 1 : at] in (")", "）"):
-        for start in range(at - 2, max(-1, at - _NOTE_BACK), -1):
-            note = NOTE.match(text, start)
-            if note and note.end() == at:
-                return text[start - 1 : start], start - 1
+        floor = max(0, at - _NOTE_BACK)
+        start = max(text.rfind("(", floor, at), text.rfind("（", floor, at))
+        if start > 0 and fits(text, start, at):
+            return text[start - 1], start - 1
     return text[at - 1 : at], at - 1
 
 
@@ -225,11 +231,32 @@ def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def find(text: str, loss: Loss) -> Iterator[int]:
-    """Yield the places in ``text`` where this very loss stands."""
-    damaged, left = loss.damaged, loss.left
+def restored(text: str, found: Iterable[Loss], fold: Callable[[str], str]) -> list[Change]:
+    """Return the changes that put back what ``found`` says, wherever one of the losses stands in ``text``.
+
+    A stretch may begin or end inside a loss, as a sentence does whose full stop was lost with the next character.
+    """
+    out: dict[int, Change] = {}
+    for loss in found:
+        for at, pieces in _places(text, loss):
+            for piece in pieces:
+                end = at + len(piece.damaged)
+                out[at] = Change(at, end, fold(piece.restored), loss.rule, piece.certain, piece.candidates)
+                at = end
+    return list(out.values())
+
+
+def _places(text: str, loss: Loss) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+    damaged, left, pieces = loss.damaged, loss.left, loss.pieces
     at = text.find(damaged)
     while at >= 0:
         if text[max(0, at - len(left)) : at] == left[max(0, len(left) - at) :]:
-            yield at
+            yield at, pieces
         at = text.find(damaged, at + 1)
+    for cut in range(1, len(pieces)):
+        head = "".join(p.damaged for p in pieces[:cut])
+        tail = damaged[len(head) :]
+        if left and text.endswith(left + head):
+            yield len(text) - len(head), pieces[:cut]
+        if text.startswith(tail) and (tail[0] in MARKS or len(tail) >= _TELLING):
+            yield 0, pieces[cut:]

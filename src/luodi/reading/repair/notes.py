@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from luodi.reading.repair.script import in_gb2312, traditional_only
+from luodi.reading.repair.script import full_table, in_gb2312, traditional_only
 from luodi.reading.tables import rows
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
@@ -18,14 +16,9 @@ _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɑ
 _SAME = str.maketrans("ɑɡ", "ag")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One note: ``base`` is the character it marks, ``start`` to ``end`` the bracket."""
-
-    base: str
-    reading: str
-    start: int
-    end: int
+_NOTES = re.compile(f"\\([{LETTERS} ]+\\)(?:\\([{LETTERS} ]+\\))*")
+_NOTES_WIDE = re.compile(f"[(（][{LETTERS} ]+[)）](?:[(（][{LETTERS} ]+[)）])*")
+_LONGEST = 48
 
 
 @cache
@@ -56,59 +49,74 @@ def readers(reading: str) -> str:
     return read_so().get(reading, "")
 
 
-def notes(text: str) -> Iterator[Note]:
-    """Yield every bracket that looks like a note, with the character it would mark.
+def note_spans(text: str) -> list[tuple[int, int]]:
+    """Return the stretches that look like notes: brackets holding nothing but what could be pinyin.
 
-    >>> [(n.base, n.reading) for n in notes("經(jīng)濟(jì )和亳(bó)州")]
-    [('經', 'jīng'), ('濟', 'jì'), ('亳', 'bó')]
+    >>> text = "經(jīng)濟(jì )和亳(bó)州"
+    >>> [text[a - 1 : b] for a, b in note_spans(text)]
+    ['經(jīng)', '濟(jì )', '亳(bó)']
     """
-    base, last = "", -1
-    for match in NOTE.finditer(text):
-        start = match.start()
-        if start != last:
-            base = text[start - 1] if start else ""
-        last = match.end()
-        if base:
-            yield Note(base, match[1], start, last)
+    if "（" in text:
+        return [m.span() for m in _NOTES_WIDE.finditer(text)]
+    return [m.span() for m in _NOTES.finditer(text)] if "(" in text else []
 
 
-def fits(note: Note, before: str) -> bool:
-    """Tell whether the reading fits the character marked.
+def fits(text: str, start: int, end: int) -> bool:
+    """Tell whether the note ``text[start:end]`` reads the character before it (or, with spaces, the characters).
 
-    After an ASCII letter the character marked is made of the last byte of the character before it and the
-    letter itself: the notes were put in byte by byte. ``before`` is the character ahead of the base.
+    After an ASCII letter the character marked is made of the last byte of the character before and the letter
+    itself: the notes were put in byte by byte.
+
+    >>> fits("經(jīng)", 1, 7), fits("經濟(jīng jì)", 2, 11), fits("年P(guān)2P", 2, 8), fits("經(jì)", 1, 5)
+    (True, True, True, False)
     """
-    if not note.base.isascii():
-        return note.base in readers(note.reading)
-    return across(before, note.base.encode()) in (readers(note.reading) or " ")
+    brackets = [part.split() for part in re.split("[()（）]+", text[start:end]) if part.strip()]
+    if not brackets or end - start > _LONGEST:
+        return False
+    base = text[start - 1 : start]
+    if base.isascii():
+        return base.isalpha() and across(text[start - 2 : start - 1], base.encode()) in (readers(brackets[0][0]) or " ")
+    for syllables in brackets:
+        read = text[max(0, start - len(syllables)) : start]
+        if len(read) < len(syllables) or any(c not in readers(r) for c, r in zip(read, syllables, strict=True)):
+            return False
+    return True
 
 
 def across(before: str, lead: bytes) -> str:
     """Return the character that the last GBK byte of ``before`` makes with ``lead``, or a NUL."""
     try:
-        return (before.encode("gbk")[-1:] + lead).decode("gbk")
+        char = (before.encode("gbk")[-1:] + lead).decode("gbk")
     except UnicodeError:
         return "\0"
+    return char if len(char) == 1 else "\0"
 
 
-def marked(text: str) -> dict[str, frozenset[str]]:
-    """Return the characters that the page marks with the readings seen; empty where the page has only glosses.
+def page_notes(text: str) -> frozenset[str]:
+    """Return the notes of a page, each with the character before it; none where the page has only glosses.
 
     A page is marked when three distinct characters outside GB2312 carry a reading that fits. Then notes on
-    those and on Traditional characters are taken off; a gloss on an everyday character stays.
+    those and on Traditional characters come off; a gloss on an everyday character stays. A note after a letter
+    stands for itself: nobody writes one.
 
-    >>> marked("亳(bó)州經(jīng)濟(jì)發(fā)展") == {c: frozenset([r]) for c, r in zip("經濟發", ("jīng", "jì", "fā"))}
-    True
-    >>> marked("亳(bó)州、歙(shè)县")
-    {}
+    >>> sorted(page_notes("亳(bó)州經(jīng)濟(jì)發(fā)展"))
+    ['濟(jì)', '發(fā)', '經(jīng)']
+    >>> page_notes("亳(bó)州、歙(shè)县")
+    frozenset()
     """
-    seen: dict[str, set[str]] = {}
-    for note in notes(text):
-        if (readings := seen.get(note.base)) and note.reading in readings:
-            continue
-        if note.base in traditional_only() or not in_gb2312(note.base):
-            if note.base in readers(note.reading):
-                seen.setdefault(note.base, set()).add(note.reading)
-    if len(seen) < FEWEST_MARKED:
-        return {}
-    return {base: frozenset(readings) for base, readings in seen.items()}
+    seen: dict[str, tuple[int, int]] = {}
+    for start, end in note_spans(text):
+        seen.setdefault(text[start - 1 : end], (start, end))
+    letters, rare, other = set[str](), set[str](), set[str]()
+    for note, (start, end) in seen.items():
+        base = note[0]
+        kind = letters if base.isascii() else rare if is_rare(base) else other if ord(base) in full_table() else None
+        if kind is not None and fits(text, start, end):
+            kind.add(note)
+    enough = len({note[0] for note in rare}) >= FEWEST_MARKED
+    return frozenset(letters | rare | other if enough else letters)
+
+
+def is_rare(char: str) -> bool:
+    """Tell whether simplified text hardly ever writes the character: it stands outside GB2312."""
+    return char in traditional_only() or ("\u4e00" <= char <= "\u9fff" and not in_gb2312(char))

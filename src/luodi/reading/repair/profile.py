@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from luodi.reading.repair.losses import Loss, losses
 from luodi.reading.repair.marks import has_doubled, has_stops_for_points
 from luodi.reading.repair.noise import random_signs
-from luodi.reading.repair.notes import marked
-from luodi.reading.repair.script import full_table, simplified_only, traditional_only, width_table
-
-FEWEST_TRADITIONAL = 3
+from luodi.reading.repair.notes import page_notes
+from luodi.reading.repair.script import is_traditional
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The habits of one page.
 
-    ``marks`` maps the characters that carry pinyin notes to the readings seen; ``table`` folds width and, on a
-    Traditional page, script.
+    ``notes`` holds each pinyin note with the character before it, ``losses`` the places where bytes went,
+    ``signs`` the random signs added to lines; ``doubled`` and ``stops_for_points`` are habits of punctuation.
     """
 
     traditional: bool = False
-    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    doubled: bool = False
-    stops_for_points: bool = False
+    notes: frozenset[str] = frozenset()
     losses: tuple[Loss, ...] = ()
     signs: frozenset[str] = frozenset()
-
-    @property
-    def table(self) -> Mapping[int, int]:
-        """The character table of the page."""
-        return full_table() if self.traditional else width_table()
+    doubled: bool = False
+    stops_for_points: bool = False
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """The page flags that repair is responsible for."""
+        """The page flags that repair answers for.
+
+        >>> learn("市委會(huì)議強(qiáng)調(diào)產(chǎn)業(yè)情?bǎn)r").flags
+        ('script:traditional', 'pinyin-notes')
+        """
         lost = sum(not piece.certain for loss in self.losses for piece in loss.pieces)
         return (
             *(["script:traditional"] * self.traditional),
-            *(["pinyin-notes"] * bool(self.marks)),
+            *(["pinyin-notes"] * bool(self.notes)),
             *([f"losses:{lost}"] * bool(lost)),
         )
 
@@ -49,16 +45,16 @@ def learn(text: str) -> Profile:
     """Look at the whole decoded page once and learn how it was damaged.
 
     >>> p = learn("市委會(huì)議強(qiáng)調(diào)，產(chǎn)業(yè)")
-    >>> p.traditional, sorted(p.marks)
-    (True, ['強', '會', '業', '產', '調'])
+    >>> p.traditional, sorted(p.notes)
+    (True, ['強(qiáng)', '會(huì)', '業(yè)', '產(chǎn)', '調(diào)'])
     """
-    traditional = _traditional(text)
-    marks = marked(text) if "(" in text or "（" in text else {}
-    found = losses(text, traditional=traditional, marks=frozenset(marks))
-    return Profile(traditional, marks, has_doubled(text), has_stops_for_points(text), found, random_signs(text))
-
-
-def _traditional(text: str) -> bool:
-    used = set(text)
-    traditional = len(used & traditional_only())
-    return traditional >= FEWEST_TRADITIONAL and traditional * 2 >= len(used & simplified_only())
+    traditional = is_traditional(text)
+    notes = page_notes(text)
+    return Profile(
+        traditional=traditional,
+        notes=notes,
+        losses=losses(text, traditional=traditional, marks=frozenset(note[0] for note in notes)),
+        signs=random_signs(text),
+        doubled=has_doubled(text),
+        stops_for_points=has_stops_for_points(text),
+    )

@@ -1,4 +1,4 @@
-"""Clean one stretch of a page: first what is made of characters, then what is made of marks."""
+"""Clean one stretch of a page: lost bytes, notes, signs that do not belong, script and width, typography."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from luodi.kernel.spans import Edit, Located
 from luodi.reading.repair import marks
 from luodi.reading.repair.changes import Change, Stretch
-from luodi.reading.repair.evasions import bare_readings, evasions
-from luodi.reading.repair.losses import find
+from luodi.reading.repair.evasions import bare_notes, evasions, has_bare
+from luodi.reading.repair.losses import restored
 from luodi.reading.repair.noise import added, entities
-from luodi.reading.repair.notes import across, notes, readers
+from luodi.reading.repair.notes import note_spans
 from luodi.reading.repair.profile import Profile
-from luodi.reading.repair.script import exceptions, full_table
+from luodi.reading.repair.script import exceptions, fold, fold_width, folds, runs
 
 
 def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> tuple[Located, list[Edit]]:
@@ -22,97 +22,101 @@ def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> 
     a plain space between Hanzi, as titles have it.
 
     >>> from luodi.reading.repair import learn
-    >>> page = "市委會(huì)議強(qiáng)調(diào)，要抓 落實(shí)，，"
+    >>> page = "市委會(huì)議強(qiáng)調(diào)，要抓 落實(shí)"
     >>> text, edits = repair(Located.plain(page), learn(page))
     >>> text.text
-    '市委会议强调,要抓落实,,'
+    '市委会议强调,要抓落实'
     >>> edits[0]
-    Edit(start=2, end=8, before='會(huì)', after='会', rule='pinyin-note', certain=True, candidates=())
+    Edit(start=2, end=24, before='會(huì)議強(qiáng)調(diào)', after='会议强调', rule='pinyin-note', certain=True, candidates=())
     """
-    work = Stretch(stretch.text, stretch.text.translate(profile.table), stretch.starts, stretch.ends)
-    out: list[Edit] = []
-    for stage in (_losses, _characters, _marks):
-        if changes := stage(work, profile, keep_spaces):
-            out += work.edits(changes, stretch)
-            work = work.apply(changes)
-    if profile.traditional:
-        work.text = _by_phrase(work)
-    out += work.script_edits({e.start for e in out})
-    out.sort(key=lambda e: e.start)
-    return Located(work.text, work.starts, work.ends), out
+    edits: list[Edit] = []
+    work = Stretch.of(stretch)
+    if profile.losses:
+        work = _apply(work, restored(work.text, profile.losses, fold if profile.traditional else str), edits)
+    work = _apply(work, [*entities(work.text), *added(work.text, profile.signs)], edits)
+    if profile.notes:
+        work = _without_notes(work, profile.notes, edits)
+    if has_bare(work.text):
+        work = _apply(work, list(_bare(work.text, profile)), edits)
+    work = _folded(work, profile, edits)
+    work = _apply(work, _typography(work.text, profile, keep_spaces), edits)
+    return Located(work.text, work.starts, work.ends), _in_order(edits)
 
 
-def _losses(work: Stretch, profile: Profile, _: bool) -> list[Change]:
-    found: dict[int, Change] = {}
-    for loss in profile.losses:
-        for start in find(work.raw, loss):
-            at = start
-            for piece in loss.pieces:
-                end, old = at + len(piece.damaged), piece.restored
-                new = old.translate(profile.table)
-                found[at] = Change(at, end, new, loss.rule, piece.certain, piece.candidates, old)
-                at = end
-    return [found[at] for at in sorted(found)]
+def _apply(work: Stretch, changes: list[Change], edits: list[Edit]) -> Stretch:
+    if not changes:
+        return work
+    changes.sort(key=lambda c: (c.start, -c.end))
+    apart = [c for i, c in enumerate(changes) if not i or changes[i - 1].end <= c.start]
+    edits += work.edits(apart)
+    return work.apply(apart)
 
 
-def _characters(work: Stretch, profile: Profile, _: bool) -> list[Change]:
-    changes = [*_notes(work, profile), *_bare_notes(work, profile), *evasions(work.text), *entities(work.text)]
-    changes += added(work.text, profile.signs)
-    changes.sort(key=lambda c: c.start)
-    return [c for i, c in enumerate(changes) if not i or changes[i - 1].end <= c.start]
-
-
-def _bare_notes(work: Stretch, profile: Profile) -> Iterator[Change]:
-    """Notes whose brackets went: on a marked page, the reading right behind a character that it fits."""
-    if profile.marks:
-        for match in bare_readings(work.raw):
-            at = match.start() - 1
-            base = work.raw[at : at + 1]
-            if at >= 0 and ord(base) in full_table() and base in readers(match[0]):
-                yield Change(at, match.end(), work.text[at], "pinyin-note", old_script=base)
-
-
-def _notes(work: Stretch, profile: Profile) -> Iterator[Change]:
-    raw, text = work.raw, work.text
-    if "(" not in text:
-        return
-    last: Change | None = None
-    for note in notes(raw):
-        if last and note.start == last.end:
-            last = last._replace(end=note.end)
-            continue
-        if last:
-            yield last
-        at = note.start - 1
-        base, readings = note.base, profile.marks.get(note.base)
-        known = readings is not None and note.reading in readings
-        if known or _rare(raw, note.start, note.reading, base, profile):
-            last = Change(at, note.end, text[at], "pinyin-note", old_script=base)
-        else:
-            last = None
-    if last:
-        yield last
-
-
-def _rare(raw: str, start: int, reading: str, base: str, profile: Profile) -> bool:
-    if base.isascii():
-        return base.isalpha() and across(raw[start - 2 : start - 1], base.encode()) in (readers(reading) or " ")
-    return bool(profile.marks) and ord(base) in full_table() and base in readers(reading)
-
-
-def _marks(work: Stretch, profile: Profile, keep_spaces: bool) -> list[Change]:
+def _without_notes(work: Stretch, notes: frozenset[str], edits: list[Edit]) -> Stretch:
     text = work.text
+    spans = [(a, b) for a, b in note_spans(text) if text[a - 1 : b] in notes]
+    edits += [work.edit(a - 1, b, text[a - 1], "pinyin-note") for a, b in spans if not folds(text[a - 1])]
+    return work.cut(spans) if spans else work
+
+
+def _bare(text: str, profile: Profile) -> Iterator[Change]:
+    if profile.notes:
+        yield from bare_notes(text)
+    yield from evasions(text)
+
+
+def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
+    """Fold width and script; a run of folded characters is one edit, which also takes the notes on them."""
+    text = work.text
+    found = runs(text, profile.traditional)
+    if not found:
+        return work
+    new = fold(text) if profile.traditional else fold_width(text)
+    if profile.traditional:
+        for at, right in exceptions(text):
+            end = at + len(right)
+            found += [(i, i + 1, "script") for i in range(at, end) if not folds(text[i]) and text[i] != right[i - at]]
+            new = new[:at] + right + new[end:]
+    done = {e.start for e in edits}
+    for start, end, rule in found:
+        _note_run(work, (start, end, rule), new, done, edits)
+    return Stretch(new, work.starts, work.ends, work.origin)
+
+
+def _note_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int], edits: list[Edit]) -> None:
+    """Write down one run of folded characters; it breaks where the source has a gap or was repaired already."""
+    start, end, rule = run
+    starts, ends = work.starts, work.ends
+    while start < end:
+        stop = start + 1
+        while stop < end and starts[stop] == ends[stop - 1] and starts[stop] not in done:
+            stop += 1
+        first, last = starts[start], ends[stop - 1]
+        if first not in done:
+            noted = rule == "script" and last - first > stop - start
+            before = work.before(first, last)
+            if noted or before != new[start:stop]:
+                edits.append(Edit(first, last, before, new[start:stop], "pinyin-note" if noted else rule))
+        start = stop
+
+
+def _typography(text: str, profile: Profile, keep_spaces: bool) -> list[Change]:
     changes = list(marks.spaces(text, keep_spaces))
     if profile.stops_for_points:
         changes += marks.decimals(text)
     if profile.doubled:
         changes += marks.doubled(text)
-    changes.sort()
     return changes
 
 
-def _by_phrase(work: Stretch) -> str:
-    text = work.text
-    for at, right in exceptions(work.raw):
-        text = text[:at] + right + text[at + len(right) :]
-    return text
+def _in_order(edits: list[Edit]) -> list[Edit]:
+    """Sort edits by place; of two on the same characters the later one says what stands there now."""
+    edits.sort(key=lambda e: e.start)
+    out: list[Edit] = []
+    for edit in edits:
+        if out and edit.start < out[-1].end:
+            if edit.end - edit.start >= out[-1].end - out[-1].start:
+                out[-1] = edit
+            continue
+        out.append(edit)
+    return out

@@ -2,43 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from luodi.reading.tables import rows
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_WINDOW = 800
+FEWEST_TRADITIONAL = 3
+_WIDE_RUN = re.compile("[\uff01-\uff5e]+")
 
 
 @cache
-def width_table() -> dict[int, int]:
+def width_table() -> dict[int, str]:
     """Map full-width ASCII (U+FF01 to U+FF5E) to ASCII; every other character stays."""
-    return dict(_FULL_WIDTH)
+    return str.maketrans(_FULL_WIDTH)
 
 
 @cache
-def full_table() -> dict[int, int]:
-    """Map full-width ASCII and Traditional characters, code to code."""
-    return width_table() | {ord(t): ord(s) for t, s in rows("script_characters")}
+def full_table() -> dict[int, str]:
+    """Map full-width ASCII and Traditional characters, for ``str.translate``."""
+    return str.maketrans(_FULL_WIDTH | dict(_pairs()))
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return tuple((t, s) for t, s in rows("script_characters"))
+
+
+@cache
+def _full() -> dict[str, str]:
+    return _FULL_WIDTH | dict(_pairs())
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(t for t, _ in _pairs())}]+")
+
+
+def folds(char: str) -> bool:
+    """Tell whether folding changes the character."""
+    return char in _full()
+
+
+def runs(text: str, traditional: bool) -> list[tuple[int, int, str]]:
+    """Return (start, end, rule) of the stretches that folding changes, in order.
+
+    >>> runs("經濟，發展", traditional=True)
+    [(0, 2, 'script'), (2, 3, 'full-width'), (3, 4, 'script')]
+    """
+    found = [(*m.span(), "full-width") for m in _WIDE_RUN.finditer(text)]
+    if traditional:
+        found += [(*m.span(), "script") for m in _run().finditer(text)]
+        found.sort()
+    return found
 
 
 @cache
 def traditional_only() -> frozenset[str]:
     """Characters of the table that simplified text never uses (they stand outside GB2312)."""
-    return frozenset(t for t, _ in rows("script_characters") if not in_gb2312(t))
+    return frozenset(t for t, _ in _pairs() if not in_gb2312(t))
 
 
 @cache
 def simplified_only() -> frozenset[str]:
     """Characters the table leads to that Traditional text never uses (they stand outside Big5)."""
-    return frozenset(s for _, s in rows("script_characters") if not _encodes(s, "big5"))
+    return frozenset(s for _, s in _pairs() if not _encodes(s, "big5"))
 
 
 @cache
 def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
-    table, found = full_table(), dict[str, list[tuple[str, str]]]()
+    table, found = _full(), dict[str, list[tuple[str, str]]]()
     for phrase, right in rows("script_phrases"):
-        key = next(c for c, r in zip(phrase, right, strict=True) if chr(table.get(ord(c), ord(c))) != r)
+        key = next(c for c, r in zip(phrase, right, strict=True) if table.get(c, c) != r)
         found.setdefault(key, []).append((phrase, right))
     return {key: tuple(pairs) for key, pairs in found.items()}
 
@@ -49,7 +86,17 @@ def fold(text: str) -> str:
     >>> fold("發佈時間：２０１７年")
     '发布时间:2017年'
     """
-    return text.translate(full_table())
+    get = _full().get
+    return "".join(map(get, text, text))
+
+
+def fold_width(text: str) -> str:
+    """Fold full-width ASCII only.
+
+    >>> fold_width("２０１７年發佈")
+    '2017年發佈'
+    """
+    return text.translate(width_table()) if _WIDE_RUN.search(text) else text
 
 
 def exceptions(traditional: str) -> Iterator[tuple[int, str]]:
@@ -66,6 +113,31 @@ def exceptions(traditional: str) -> Iterator[tuple[int, str]]:
             while at >= 0:
                 yield at, right
                 at = traditional.find(phrase, at + 1)
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a page is in Traditional script: by the kinds of characters that only one script has.
+
+    A simplified page that quotes a few Traditional words is not.
+
+    >>> is_traditional("市委會議強調產業"), is_traditional("市委会议强调产业，题为「產業」")
+    (True, False)
+    """
+    if not _only_run().search(text):
+        return False
+    used = set(text) if len(text) <= 3 * _WINDOW else set(text[:_WINDOW] + text[-_WINDOW:] + _middle(text))
+    traditional = len(used & traditional_only())
+    return traditional >= FEWEST_TRADITIONAL and traditional * 2 >= len(used & simplified_only())
+
+
+def _middle(text: str) -> str:
+    at = (len(text) - _WINDOW) // 2
+    return text[at : at + _WINDOW]
+
+
+@cache
+def _only_run() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(traditional_only()))}]")
 
 
 @cache
