@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from luodi.kernel.spans import Edit, Located
@@ -67,17 +68,23 @@ class Stretch:
         >>> t.text, t.starts, t.ends
         ('會議', [0, 6], [6, 7])
         """
-        text, starts, ends = list[str](), list[int](), list[int]()
-        last, old_starts, old_ends, old_text = 0, self.starts, self.ends, self.text
+        firsts, lasts = [a for a, _ in spans], [0, *(b for _, b in spans)]
+        firsts.append(len(self.text))
+        old = self.text
+        kept = list(zip(lasts, firsts, strict=True))
+        text = "".join([old[a:b] for a, b in kept])
+        if isinstance(self.starts, range) and isinstance(self.ends, range):
+            shift = self.starts.start
+            starts = [*chain.from_iterable([range(a + shift, b + shift) for a, b in kept])]
+            ends = [s + 1 for s in starts]
+        else:
+            starts = [*chain.from_iterable([self.starts[a:b] for a, b in kept])]
+            ends = [*chain.from_iterable([self.ends[a:b] for a, b in kept])]
+        gone = 0
         for start, end in spans:
-            text.append(old_text[last:start])
-            starts += old_starts[last:start]
-            ends += old_ends[last : start - 1]
-            ends.append(old_ends[end - 1])
-            last = end
-        starts += old_starts[last:]
-        ends += old_ends[last:]
-        return Stretch("".join(text) + old_text[last:], starts, ends, self.origin)
+            ends[start - gone - 1] = self.ends[end - 1]
+            gone += end - start
+        return Stretch(text, starts, ends, self.origin)
 
     def edits(self, changes: Sequence[Change]) -> list[Edit]:
         """Write ``changes`` to this stretch down as edits of the source."""

@@ -18,6 +18,7 @@ _SAME = str.maketrans("ɑɡ", "ag")
 
 _NOTES = re.compile(f"\\([{LETTERS} ]+\\)(?:\\([{LETTERS} ]+\\))*")
 _NOTES_WIDE = re.compile(f"[(（][{LETTERS} ]+[)）](?:[(（][{LETTERS} ]+[)）])*")
+_BRACKETS = re.compile("[()（）]+")
 _LONGEST = 48
 
 
@@ -37,6 +38,7 @@ def read_plainly() -> dict[str, str]:
     return out
 
 
+@cache
 def readers(reading: str) -> str:
     """Return the characters that ``reading`` may stand for, or an empty string.
 
@@ -70,10 +72,12 @@ def fits(text: str, start: int, end: int) -> bool:
     >>> fits("經(jīng)", 1, 7), fits("經濟(jīng jì)", 2, 11), fits("年P(guān)2P", 2, 8), fits("經(jì)", 1, 5)
     (True, True, True, False)
     """
-    brackets = [part.split() for part in re.split("[()（）]+", text[start:end]) if part.strip()]
+    base, inside = text[start - 1 : start], text[start + 1 : end - 1].strip()
+    if base in readers(inside):
+        return bool(base)
+    brackets = [part.split() for part in _BRACKETS.split(text[start:end]) if part.strip()]
     if not brackets or end - start > _LONGEST:
         return False
-    base = text[start - 1 : start]
     if base.isascii():
         return base.isalpha() and across(text[start - 2 : start - 1], base.encode()) in (readers(brackets[0][0]) or " ")
     for syllables in brackets:

@@ -77,14 +77,25 @@ def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
             end = at + len(right)
             found += [(i, i + 1, "script") for i in range(at, end) if not folds(text[i]) and text[i] != right[i - at]]
             new = new[:at] + right + new[end:]
-    done = {e.start for e in edits}
-    for start, end, rule in found:
-        _note_run(work, (start, end, rule), new, done, edits)
+    _write_runs(work, found, new, edits)
     return Stretch(new, work.starts, work.ends, work.origin)
 
 
-def _note_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int], edits: list[Edit]) -> None:
-    """Write down one run of folded characters; it breaks where the source has a gap or was repaired already."""
+def _write_runs(work: Stretch, found: list[tuple[int, int, str]], new: str, edits: list[Edit]) -> None:
+    done = {e.start for e in edits}
+    text, starts, ends = work.text, work.starts, work.ends
+    for start, end, rule in found:
+        first, last = starts[start], ends[end - 1]
+        if last - first == end - start and (not done or done.isdisjoint(starts[start:end])):
+            before, after = text[start:end], new[start:end]
+            if before != after:
+                edits.append(Edit(first, last, before, after, rule))
+        else:
+            _write_run(work, (start, end, rule), new, done, edits)
+
+
+def _write_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int], edits: list[Edit]) -> None:
+    """Write down a run that carries notes, or has gaps in the source, or holds what was repaired already."""
     start, end, rule = run
     starts, ends = work.starts, work.ends
     while start < end:
