@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,29 +12,27 @@ from luodi.kernel.spans import Span
 
 _LAST = 99
 _CN = "一二三四五六七八九十"
+# Every mark is anchored at the punctuation before it: a pattern that starts with alternatives of nothing
+# would be tried at every character.
 _MARK = re.compile(
-    r"(?P<line>^[ 　]*(?:"
-    rf"(?P<article>第[{_CN}百\d]{{1,4}}条)[,:]?"
+    r"[\n。!?;:,)][ 　]*(?:"
+    rf"第(?P<article>[{_CN}百\d]{{1,4}})条[,:]?"
     rf"|(?P<dun>[{_CN}]{{1,3}})、"
     r"|(?P<dot>\d{1,2})(?:[.、](?=\D|20\d\d年|\d{1,2}月)|\)(?=\D))"
-    r"))"
-    r"|(?:^[ 　]*|(?<=[。!?;:,])|(?<=\)))(?:"
-    rf"\((?P<paren>[{_CN}]{{1,3}})\)"
-    r"|\((?P<nparen>\d{1,2})\)"
+    rf"|\((?P<paren>[{_CN}]{{1,3}})(?=\))"
+    r"|\((?P<nparen>\d{1,2})(?=\))"
     r"|(?P<circle>[①-⑳])"
-    rf"|第?(?P<word>[{_CN}]{{1,2}})(?P<copula>(?:是要|就是要|是|要|须|则))(?=[^{_CN}求素])"
+    rf"|第?(?P<word>[{_CN}]{{1,2}})(?:是要|就是要|是|要|须|则)(?=[^{_CN}求素])"
     rf"|第(?P<ordinal>[{_CN}]{{1,2}})(?:点)?[,:、]"
     r"|(?P<first>首先|其次|再次|最后)(?:[,:]|(?=是|要))"
     rf"|其(?P<its>[{_CN}])[,:是]"
-    r"|(?<=[。;:!?])(?P<inline>\d{1,2})[.、](?=\D)"
-    r")",
-    re.M,
+    r")"
 )
 _STYLE = {
     "article": "article", "dun": "heading", "paren": "paren", "nparen": "small", "circle": "circle",
-    "word": "word", "ordinal": "ordinal", "first": "ordinal", "its": "its",
-    "dot": "number", "inline": "number",
+    "word": "word", "ordinal": "ordinal", "first": "ordinal", "its": "its", "dot": "number",
 }  # fmt: skip
+_LINE_ONLY = frozenset({"article", "dun"})
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "最后": _LAST}
 _GATE = re.compile(r"[①-⑳]|[一二三四五六七八九十][是要、)就则须,:点条]|\d[.、)]|首先|其次")
 
@@ -104,17 +102,18 @@ def items(text: str, paragraphs: Sequence[Span]) -> tuple[Item, ...]:
     """
     if not _GATE.search(text):
         return ()
-    marks = [_mark(m) for m in _MARK.finditer(text)]
-    return _build(text, paragraphs, _drop_single(marks))
+    return _build(text, paragraphs, _drop_single(list(_marks(text))))
 
 
-def _mark(m: re.Match[str]) -> _Mark:
-    group = str(m.lastgroup) if m.lastgroup not in ("line", "copula") else ("word" if m["word"] else "")
-    if not group:
-        group = next(g for g in ("article", "dun", "dot") if m[g])
-    digits = m[group]
-    start = m.start() + len(m[0]) - len(m[0].lstrip(" 　\n"))
-    return _Mark(start, m.end(), _STYLE[group], _ordinal(digits))
+def _marks(text: str) -> Iterator[_Mark]:
+    for m in _MARK.finditer("\n" + text):
+        group = str(m.lastgroup)
+        edge = m[0][0]
+        if edge != "\n" and (group in _LINE_ONLY or group == "dot" and edge in ",)"):
+            continue
+        start = m.end() - len(m[0].lstrip(m[0][0] + " 　")) - 1
+        end = m.end() - 1 + (group in ("paren", "nparen"))
+        yield _Mark(start, end, _STYLE[group], _ordinal(m[group]))
 
 
 def _ordinal(digits: str) -> int:
@@ -124,10 +123,7 @@ def _ordinal(digits: str) -> int:
         return _FIRST[digits]
     if "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1
-    inner = digits.strip("第条")
-    if inner.isdecimal():
-        return int(inner)
-    tens, ten, ones = inner.rpartition("十")
+    tens, ten, ones = digits.rpartition("十")
     value = (_CN.find(tens[-1:]) + 1 if tens else 1) * 10 if ten else 0
     return value + (_CN.find(ones[-1:]) + 1 if ones else 0)
 
@@ -149,8 +145,10 @@ def _build(text: str, paragraphs: Sequence[Span], marks: list[_Mark]) -> tuple[I
         going = [o for o in stack if o.row.style == mark.style and mark.ordinal > o.row.ordinal]
         if mark.ordinal == _LAST and not going:
             continue
-        while stack and stack[-1] not in going and (
-            going or stack[-1].limit <= mark.start or stack[-1].row.style == mark.style
+        while (
+            stack
+            and stack[-1] not in going
+            and (going or stack[-1].limit <= mark.start or stack[-1].row.style == mark.style)
         ):
             _close(stack.pop(), mark.start)
         runs += not going

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luodi.reading.acts import Named
+from luodi.reading.speakers import Named
 from luodi.reading.model import Header
 
 _LEVELS = (

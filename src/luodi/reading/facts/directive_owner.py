@@ -15,16 +15,21 @@ _LEAD = re.compile(
     r"而且|并且|但是|但|所以|因而|首先|会后|近期|年内|筹备期间|期间|也|并|请|由|还|又|即日起|之后|随后|最后|要求|责令|责成|"
     r"勒令|督促|会同|希望|期望|勉励|鼓励|叮嘱|嘱咐|提醒|交代|告诫|展区搭建|第一|第二|第三|[一二三四五六七八九十]是|[\d一-十]+[.、])[,:]?"
 )
-_TAIL_ADVERB = re.compile(
-    r"(?:都|也|均|还|又|更|就|则|既|一律|一定|始终|仍|依然|特别|尤其|首先|必|同样|今后|分别|原则上|下一步|近期|同时|自身|今年|"
-    r"再|一起|共同|本身|同步|现在|当前|绝|决|并|不仅|主动|真正|切实|全部|坚决|以后|一方面|务|等单位|等部门|等有关部门|等|当天|当日|之间|期间|会后|重点)$"
-)
+_LEAD_FIRST = frozenset("下同此另特尤当目今接为因对其现一二三四五六七八九十而并但所首会近年筹期也请由还又即之随最要责勒督希勉鼓叮嘱提交告展第0123456789")
+_TAIL_ADVERBS = (
+    "都", "也", "均", "还", "又", "更", "就", "则", "既", "一律", "一定", "始终", "仍", "依然", "特别", "尤其", "首先", "必", "同样",
+    "今后", "分别", "原则上", "下一步", "近期", "同时", "自身", "今年", "再", "一起", "共同", "本身", "同步", "现在", "当前", "绝", "决",
+    "并", "不仅", "主动", "真正", "切实", "全部", "坚决", "以后", "一方面", "务", "等单位", "等部门", "等有关部门", "等", "当天", "当日",
+    "之间", "期间", "会后", "重点", "每月", "每年", "每周", "每日", "每季度",
+)  # fmt: skip
+_LONG_FIRST = tuple(sorted(_TAIL_ADVERBS, key=len, reverse=True))
+_TIME_ENDS = frozenset("前内年月日起底周次度后")
 _TAIL_TIME = re.compile(
     r"(?:在|于|自|从)?(?:每|今年|明年|本|年底|月底|上半年|下半年|即日|逐|会期|汛期|(?:20)?\d|"
-    r"[一二三四五六七八九十两]+(?:天|日|周|个|季|年))[^,;的、]{0,18}?(?:前|内|年|月|日|起|底|季度|周|次|度)?$"
+    r"[一二三四五六七八九十两]+(?:天|日|周|个|季|年))[^,;的、]{0,14}$"
 )
 _PREPOSITION = re.compile(
-    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同|凡|作为|牵头|配合|负责(?!人|同志)|统筹|联合|结合"
+    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头|配合|负责|统筹|联合|结合"
 )
 _OF = re.compile(
     r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗)"
@@ -35,6 +40,7 @@ _NOT = re.compile(
     r"成为|建成|成立|召开|到|去|我$|你$|他)|"
     r"(?:全部|大城市|中心城市|城区|山区|内部|外部|手续办|超市|市场|门市|干部群众路线|短板|方方面面|多方|对方|地方|全方|立方)$|[,;:。]"
 )
+_COUNTED = re.compile(r"的|\d")
 _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 _DROP = re.compile(r"\([^()]{1,20}\)?")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
@@ -66,12 +72,9 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
-def _verbless() -> re.Pattern[str]:
-    heads, verbs = _alternatives(_tails()), _alternatives(tables.words("actor_verbs"))
-    return re.compile(
-        rf"([^,;:。的由]{{0,22}}?(?:{heads})(?:(?:、|和|及|以及)[^,;:。、的]{{1,15}}?(?:{heads}))*)"
-        rf"(?:\([^()]{{1,20}}\))?(?=(?:要|必须|须|应|务必|不得|都|均|也|与|依法|{verbs}|\d+月|\d+日|\d+个))"
-    )
+def _duty_verbs() -> re.Pattern[str]:
+    verbs = _alternatives(tables.words("actor_verbs"))
+    return re.compile(rf"{verbs}|要|必须|须|应|务必|不得|都|均|也|与|依法|\d+[月日个]")
 
 
 @cache
@@ -98,7 +101,7 @@ def actor(left: str, actors: Actors) -> str | None:
     if text in actors.names:
         return text
     for m in _PREPOSITION.finditer(text):
-        if m.start() > 1 and is_actor(part := _cut_tail(text[: m.start()]), actors):
+        if m.start() > 1 and not text.startswith(("负责人", "负责同志"), m.start()) and is_actor(part := _cut_tail(text[: m.start()]), actors):
             return part
     return text if is_actor(text, actors) else None
 
@@ -110,9 +113,12 @@ def verbless(clause: str, actors: Actors) -> str | None:
     '县商务局'
     """
     text = _cut_lead(clause)
-    m = _verbless().match(text)
-    if m and is_actor(found := _cut_tail(m[1]), actors):
-        return found
+    if text.startswith(_orders()) and not text.startswith(("组织部", "服务", "监督", "督")):
+        return None
+    for m in _duty_verbs().finditer(text, 2, 36):
+        left = _DROP.sub("", text[: m.start()]) if text[m.start() - 1] == ")" else text[: m.start()]
+        if left.endswith(_tails()) and not _COUNTED.search(left) and is_actor(found := _cut_tail(left), actors):
+            return found
     return None
 
 
@@ -159,7 +165,7 @@ def owner(text: str, actors: Actors) -> str | None:
 
 
 def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
-    first: str | None = None
+    first = ""
     led = False
     for number, m in enumerate(_CLAUSE.finditer(text)):
         clause = m[0]
@@ -171,41 +177,43 @@ def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
         elif mark:
             found = actor(clause[: mark.start()], actors)
             if not found and not mark.start() and first and mark[0] in ("要", "必须"):
-                found = first
+                found = topic(first, actors)
         else:
             by = clause.find("由")
             inner = by > 0 and clause.endswith(("统筹", "负责", "牵头", "承担", "落实"))
             found = verbless(clause[by:] if inner else clause, actors)
             led = led or clause.startswith("由") and "牵头" in clause
         if number == 0 and not mark:
-            first = topic(clause, actors)
+            first = clause
         if found:
             yield found, "也" in clause[: len(found) + 6]
 
 
 def _cut_lead(text: str) -> str:
-    while m := _LEAD.match(text):
+    while text[:1] in _LEAD_FIRST and (m := _LEAD.match(text)):
         text = text[m.end() :]
     return text
 
 
 def _cut_tail(text: str) -> str:
     while True:
-        m = _TAIL_ADVERB.search(text) or _TAIL_TIME.search(text)
-        if not m or not m[0]:
-            return _DROP.sub("", text)
-        text = text[: m.start()]
+        if text.endswith(_TAIL_ADVERBS):
+            text = text[: -len(next(a for a in _LONG_FIRST if text.endswith(a)))]
+        elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
+            text = text[: m.start()]
+        else:
+            return _DROP.sub("", text) if "(" in text else text
 
 
 def is_actor(text: str, actors: Actors) -> bool:
     """Tell whether ``text`` names somebody who can act: a known name, or words with the head of an actor."""
     if text in actors.names:
         return True
-    if not 2 <= len(text) <= 45 or _NOT.search(text) or _OF.search(text):
+    if not 2 <= len(text) <= 45 or not (text.endswith(_tails()) or _ALL.match(text)):
+        return False
+    if _NOT.search(text) or "的" in text and _OF.search(text):
         return False
     if "的" in text and _MEASURED.search(text):
         return False
-    verb = next((v for v in _orders() if text.startswith(v)), "")
-    if verb and text[len(verb) :] not in _tails():
-        return False
-    return text.endswith(_tails()) or bool(_ALL.match(text))
+    verb = next(v for v in _orders() if text.startswith(v)) if text.startswith(_orders()) else ""
+    return not verb or text[len(verb) :] in _tails()

@@ -36,28 +36,34 @@ class Part:
 def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None:
     """Judge a semicolon segment ``[a, b)`` said by somebody with standing."""
     text = masked[a:b]
-    opens = a == act.content
+    opens = a == act.content and masked[a - 1] not in "。!?\n"
     if act.force == "hope" and opens and not act.addressee:
         return _hope(masked, b, act, text, actors)
     mark = MARK.search(text)
     if not mark and FUTURE.match(text) or _AGENDA.match(text):
         return None
+    order = START.match(text) or is_imperative(text) and (opens or act.force == "demand")
+    given = DUTY.search(text)
+    told_off = act.force == "demand" and opens
+    segment = (a > act.content and masked[a - 1] == ";") or _ORDER.search(text)
+    if not (mark or order or given or told_off or segment):
+        return None
     found = owners.owner(text, actors)
-    if act.force == "demand" and opens and masked[act.content - 1] not in ",:":
+    if told_off and masked[act.content - 1] not in ",:":
         told = owners.asked(text, actors)
         return Part(act.verb, b, "bare-order", found or told or act.addressee)
     if mark:
         if opens and act.addressee and not found:
             return Part(a, b, "spoken-demand", act.addressee)
         return Part(_begin(masked, a, b, mark.start(), found), b, "spoken-demand", found)
-    if act.force == "demand" and opens:
+    if told_off:
         return Part(a, b, "bare-order", found or act.addressee)
-    if START.match(text) or is_imperative(text) and (opens or act.force == "demand"):
+    if order:
         return Part(a, b, "bare-order", found)
-    if duty := DUTY.search(text):
-        at = a + duty.start() + (text[duty.start()] in ",;:")
+    if given:
+        at = a + given.start() + (text[given.start()] in ",;:")
         return Part(_with_head(masked, a, at), b, "bare-order", found)
-    if found and (a > act.content and masked[a - 1] == ";" or _ORDER.search(text)) and text.find(found[:4]) < 12:
+    if found and text.find(found[:4]) < 12:
         return Part(a, b, "bare-order", found)
     return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luodi.reading.acts import Act, Named
+from luodi.reading.acts import Act
+from luodi.reading.speakers import Named
 
 _LOW_POST = re.compile(r"(?:代表|委员|负责人|董事长|总裁|总经理|经理|厂长|院长|教授|总监|工程师|理事长|会长|支书|村民|业主|职工)$")
 _REPORTING = re.compile(r"(?:汇报|介绍了|作[^,。]{0,6}(?:检讨|表态|交流|典型)?发言|作[^,。]{0,4}表态|致辞|致词|表态)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _NUM = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _BEFORE = r"(?:之前|以前|(?<![此以之目当])前)"
@@ -17,9 +17,12 @@ _BY = re.compile(
     rf"|20\d\d年[底末]{_BEFORE}"
     r"|(?:今天|明天|当天|当日|今晚|国庆节?|春节|元旦|五一|中秋节?|汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕)"
     rf"{_BEFORE}"
-    r"|(?:今年|明年|20\d\d年|本|\d{1,2}月|当)(?:月|年|周|季度)?(?:之内|内)(?![部容外需在])|年(?:底前|内)|月内|节内"
-    rf"|(?:本?[^,;。、在自于]{{0,6}}(?:施行|印发|发布|通知|之日起|到期)后?)?{_NUM}个?(?:工作日|小时|天|日|周|月|年|季度|分钟)(?:之内|以内|内)(?![部容外])"
 )
+_WITHIN = re.compile(
+    r"(?:今年|明年|20\d\d年|本|\d{1,2}月|当)(?:月|年|周|季度)?(?:之内|内)(?![部容外需在])|年(?:底前|内)|月内|节内"
+    rf"|{_NUM}个?(?:工作日|小时|天|日|周|月|年|季度|分钟)(?:之内|以内|内)(?![部容外])"
+)
+_SINCE = re.compile(r"本?[^,;。、在自于]{0,6}(?:施行|印发|发布|通知|之日起|到期)后?$")
 _POINT = re.compile(
     r"(?:(?<=力争到)|(?<=争取到)|(?<=确保到)|(?<=[^由到至]))(?P<p>(?:今年|明年|20\d\d年)?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{1,2}月份?(?:底|末)?)"
     r"|(?:20\d\d|今|明)年(?:底|末))(?:(?=[要必须把将实完达组启拿,])|(?<=到20\d\d年末)|(?<=到20\d\d年底)|(?<=到今年底)|(?<=到年底))"
@@ -31,8 +34,9 @@ _EVERY = re.compile(
 )
 _PERIOD = re.compile(
     r"(?:今年|明年|20\d\d年)?(?:上半年|下半年|[一二三四]季度|前三季度)|今年|年内|全年(?!目标|任务|计划|预期)|本月|本周|会后|当日|当天|即日起|立即起"
-    r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“[^”]{2,3}五”期间"
+    r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“(?:▢|[^”]){2,3}[五▢]”期间"
 )
+_RANGES = frozenset("以的至—-")
 _TIME_NOT = re.compile(r"压缩到|压减到|缩短到|缩短至|压缩至|控制在|不超过|审批时限|办理时限")
 
 
@@ -45,35 +49,49 @@ def deadline(quote: str, owner: str | None = None) -> str | None:
     ('2026-05-31', '年底前', None)
     """
     found: dict[int, tuple[int, str]] = {}
-    for m in _DAY.finditer(quote):
-        if m.end() < len(quote) and quote[m.end()] in "以的至—-":
-            continue
-        found[m.start()] = (m.end(), _iso(m))
-    for m in _BY.finditer(quote):
-        if not _covered(found, m.start()) and not _TIME_NOT.search(quote, max(0, m.start() - 6), m.start()):
-            found[m.start()] = (m.end(), m[0])
-    for m in _POINT.finditer(quote):
-        if not _covered(found, m.start("p")):
-            found[m.start("p")] = (m.end("p"), m["p"])
-    every = [m for m in _EVERY.finditer(quote) if _adverbial(quote, m)]
-    ranged = _RANGE.search(quote)
-    if ranged:
-        found[ranged.start()] = (ranged.end(), ranged[0])
-    for m in every[:1]:
-        day = m[0][-1] in "前日号底末初" or m[0].startswith("一周")
-        behind = owner is not None and quote[: m.start()].endswith(tuple(owner.split("、")))
-        if not ranged and (not found or day or behind):
-            for start in [s for s in found if m.start() <= s < m.end()]:
-                del found[start]
-            found[m.start()] = (m.end(), m[0])
-    if not found and (p := _PERIOD.search(quote)):
-        last = list(_PERIOD.finditer(quote))[-1] if p[0].endswith("季度") else p
-        return last[0]
+    if "20" in quote:
+        _add(found, ((m.start(), m.end(), _iso(m)) for m in _DAY.finditer(quote) if quote[m.end() : m.end() + 1] not in _RANGES))
+    if "前" in quote:
+        _add(found, ((m.start(), m.end(), m[0]) for m in _BY.finditer(quote)))
+    if "内" in quote:
+        _add(found, _within(quote))
+    if "底" in quote or "末" in quote or "月" in quote:
+        _add(found, ((m.start("p"), m.end("p"), m["p"]) for m in _POINT.finditer(quote)))
+    if "每" in quote or "逐" in quote or "一周" in quote:
+        _recurring(found, quote, owner)
+    if not found and (periods := [m[0] for m in _PERIOD.finditer(quote)]):
+        return periods[-1] if periods[0].endswith("季度") else periods[0]
     return "、".join(dict.fromkeys(v for _, (_, v) in sorted(found.items()))) or None
 
 
-def _covered(found: dict[int, tuple[int, str]], at: int) -> bool:
-    return any(s <= at < e for s, (e, _) in found.items())
+def _add(found: dict[int, tuple[int, str]], times: Iterable[tuple[int, int, str]]) -> None:
+    for start, end, words in times:
+        if not any(s <= start < e for s, (e, _) in found.items()):
+            found[start] = end, words
+
+
+def _within(quote: str) -> Iterator[tuple[int, int, str]]:
+    for m in _WITHIN.finditer(quote):
+        before = quote[: m.start()]
+        if not _TIME_NOT.search(before[-6:]):
+            since = _SINCE.search(before[-14:])
+            start = m.start() - len(since[0]) if since else m.start()
+            yield start, m.end(), quote[start : m.end()]
+
+
+def _recurring(found: dict[int, tuple[int, str]], quote: str, owner: str | None) -> None:
+    if ranged := _RANGE.search(quote):
+        found[ranged.start()] = (ranged.end(), ranged[0])
+        return
+    m = next((m for m in _EVERY.finditer(quote) if _adverbial(quote, m)), None)
+    if m is None:
+        return
+    day = m[0][-1] in "前日号底末初" or m[0].startswith("一周")
+    behind = owner is not None and quote[: m.start()].endswith(tuple(owner.split("、")))
+    if not found or day or behind:
+        for start in [s for s in found if m.start() <= s < m.end()]:
+            del found[start]
+        found[m.start()] = (m.end(), m[0])
 
 
 def _adverbial(quote: str, m: re.Match[str]) -> bool:
@@ -97,7 +115,12 @@ _UNIT = (
     r"%|％|倍|户|家|个|人|名|次|项|条|宗|件|起|座|台|套|所|处|栋|间|辆|支|例|场|张|篇|批|只|头|万头|颗|万颗|对|岗|期|批次|人次|万人次|分)"
 )
 _AMOUNT = re.compile(rf"(?<![\d.年月A-Za-z第])(\d+(?:\.\d+)?(?:余|多)?(?:{_UNIT}))(以上|以内|左右)?")
-_WORDED = re.compile(r"([一二三四五六七八九十]成(?:半)?(?:以上)?)|(两位数|时序进度|全年目标任务|全年目标|年度目标|全年任务|年度任务)")
+_WORDED = re.compile(
+    r"(?P<a>[一二三四五六七八九十]成半?(?:以上)?|两位数)|(?:完成|实现|冲刺|达到|达成|追平|赶上|快于|跟上|超额|锚定|锁定|奔着)[^,;。]{0,8}?"
+    r"(?P<b>时序进度|(?:全年|年度)(?:目标任务|预期目标|目标|任务))"
+)
+_WORDED_GATE = re.compile("成|两位数|时序进度|全年|年度")
+_DIGIT = re.compile("[0-9]")
 _GOAL_DAYS = re.compile(
     r"(?:压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
 )
@@ -120,16 +143,22 @@ def target(quote: str) -> str | None:
 
 
 def _targets(quote: str) -> Iterator[tuple[int, str]]:
-    if not any(c.isdigit() for c in quote):
-        yield from ((m.start(), m[0]) for m in _WORDED.finditer(quote))
+    if _WORDED_GATE.search(quote):
+        yield from _worded(quote)
+    if "不少于" in quote or "不低于" in quote or "至少" in quote:
         yield from ((m.start(1), m[1]) for m in _GOAL_HAN.finditer(quote))
+    if not _DIGIT.search(quote):
         return
-    yield from ((m.start(), m[0]) for m in _WORDED.finditer(quote))
     yield from ((m.start(1), m[1]) for m in _GOAL_DAYS.finditer(quote))
-    yield from ((m.start(1), m[1]) for m in _GOAL_HAN.finditer(quote))
     for m in _AMOUNT.finditer(quote):
         if _is_target(quote, m):
             yield m.start(), m[0] if m[2] in ("以上", "以内") else m[1]
+
+
+def _worded(quote: str) -> Iterator[tuple[int, str]]:
+    for m in _WORDED.finditer(quote):
+        group = "a" if m["a"] else "b"
+        yield m.start(group), m[group]
 
 
 def _is_target(quote: str, m: re.Match[str]) -> bool:

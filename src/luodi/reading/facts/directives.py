@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luodi.reading.acts import Act, Named, acts
+from luodi.reading.acts import Act, acts
+from luodi.reading.speakers import Named
 from luodi.reading.facts.directive_demand import MARK, START
 from luodi.reading.facts.directive_document import document
 from luodi.reading.facts.directive_level import level
@@ -16,7 +17,7 @@ from luodi.reading.facts.directive_standing import Standing
 from luodi.reading.facts.directive_terms import action, deadline, target
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
-from luodi.reading.segment import Segments, Sentence
+from luodi.reading.segment import MASK, Segments, Sentence
 
 CERTAINTY = {
     "enumerated-demand": 0.97,
@@ -70,11 +71,14 @@ class _Reader:
         names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]
         self.actors = Actors(frozenset(names), _long_first(names), _long_first(places))
         self.paper = document(body, header)
-        self.acts = acts(segments, mentions, header)
+        self.acts = acts(segments, mentions)
         self.standing = Standing(self.masked, mentions, self.acts)
         self.units: list[_Unit] = []
         self.group = 0
         self.scope: Act | None = self.paper.act
+        self.informal = _FIRST_PERSON.search(self.masked) is not None
+        self.starts = {i.start for i in segments.items}
+        self.duties: dict[int, bool] = {}
         self.official = self.paper.is_document and not self.paper.is_speech
 
     def read(self) -> list[Fact]:
@@ -120,14 +124,14 @@ class _Reader:
         head = self.masked[sentence.start : sentence.close]
         if self.paper.is_document and fresh:
             self.scope = self.paper.act
-        elif _FIRST_PERSON.search(head) or fresh and _NARRATIVE.match(head):
+        elif self.informal and _FIRST_PERSON.search(head) or fresh and _NARRATIVE.match(head):
             self.scope = None
         elif fresh and not (MARK.search(head) or START.match(head) or self._item_at(sentence.start)):
             self.scope = None
         return here if self.scope and not self.official else [a for a in here if a.explicit]
 
     def _item_at(self, offset: int) -> bool:
-        return any(i.start == offset for i in self.segments.items)
+        return offset in self.starts
 
     def _rejected(self, sentence: Sentence) -> bool:
         return any(start <= sentence.start < end for start, end in self.closed)
@@ -137,8 +141,13 @@ class _Reader:
         """Tell whether an item of a document opens with a duty on somebody, after its heading if it has one."""
         if not self.official or item.style == "article" or item.run in self.rejected:
             return False
-        text = self.masked[item.text : item.end]
-        return self._opening_duty(text)
+        return self._opens_with_duty(item)
+
+    def _opens_with_duty(self, item: Item) -> bool:
+        known = self.duties.get(item.start)
+        if known is None:
+            known = self.duties[item.start] = self._opening_duty(self.masked[item.text : item.end])
+        return known
 
     def _opening_duty(self, text: str) -> bool:
         cut = re.match(r"([^。\n,;]{1,14})[。\n:]", text)
@@ -158,7 +167,7 @@ class _Reader:
             if at > first and item.start > done and self._between(done, item.start):
                 break
             end = item_end(self.masked, item, leaves[first:at], self.acts)
-            if act and self.standing.binds(act) and not self._truncated(item.start, end) and (whole or self._opening_duty(self.masked[item.text : end])):
+            if act and self.standing.binds(act) and not self._truncated(item.start, end) and (whole or self._opens_with_duty(item)):
                 between = self.masked[leaves[at - 1].text : item.start] if at > first else "。"
                 self.group += self.official or "。" in between or "\n" in between
                 self._add(Part(item.start, end, self._item_rule(act), self._item_owner(item, end) or lead), act)
@@ -179,8 +188,8 @@ class _Reader:
         items = [i for i in self.segments.items if i.run == run and i.leaf and i.style != "article"]
         if run in self.rejected or not items:
             return False
-        texts = [self.masked[i.text : i.end] for i in items]
-        return sum(self._opening_duty(t) and "。" not in t[:-1] for t in texts) * 2 > len(items)
+        plain = [i for i in items if "。" not in self.masked[i.text : i.end - 1]]
+        return sum(self._opens_with_duty(i) for i in plain) * 2 > len(items)
 
     def _item_owner(self, item: Item, end: int) -> str | None:
         text = self.masked[item.text : end]
@@ -265,20 +274,28 @@ class _Reader:
             self._add(Part(p.start, p.end, rule, p.owner), act)
         return bool(found)
 
+    def _unmask(self, words: str | None, start: int) -> str | None:
+        """Return the printed words of a time that names a plan in quotation marks (“十五五”期间)."""
+        if words is None or MASK not in words:
+            return words
+        at = self.masked.find(words, start)
+        return self.body[at : at + len(words)] if at >= 0 else words
+
     def _add(self, part: Part, act: Act) -> None:
         self.units.append(_Unit(part, act, self.group))
 
     def _fact(self, u: _Unit) -> Fact:
         start, end = u.part.start, u.part.end
         quote = self.body[start:end]
-        mark = MARK.search(self.masked[start:end])
+        spoken = self.masked[start:end]
+        mark = MARK.search(spoken)
         fields = {
             "speaker": u.act.speaker,
             "issuer_level": level(u.act.speaker, self.body, self.header, self.mentions),
             "action": action(quote[mark.start() if mark else 0 :]),
             "owner": u.part.owner,
-            "deadline": deadline(quote, u.part.owner),
-            "target": target(quote),
+            "deadline": self._unmask(deadline(spoken, u.part.owner), start),
+            "target": target(spoken),
             "group": u.group,
         }
         return Fact("directive", start, end, quote, u.part.rule, CERTAINTY[u.part.rule], fields)
