@@ -35,15 +35,15 @@ def read(page: Page) -> Reading:
     profile = learn(source.text)
     laid = layout(blocks(source, page), source, profile)
     text, edits = _body(laid.paragraphs, profile)
-    validity, flags = judge(text.text, laid.header, source, profile, edits)
-    happened, facts = (None, ()) if validity in SILENT else extract(text.text, laid.header)
+    verdict = judge(text.text, laid.header, source=source, page_flags=profile.flags, paragraphs=laid.paragraphs)
+    happened, facts = (None, ()) if verdict.validity in SILENT else extract(text.text, laid.header)
     return Reading(
         name=page.name,
         sha256=sha256(page.data),
         size=len(page.data),
         source=source,
-        validity=validity,
-        flags=flags,
+        validity=verdict.validity,
+        flags=verdict.flags,
         header=laid.header,
         body=text.text,
         map=text.map(),
