@@ -31,6 +31,8 @@ def _breaks(lines: Sequence[Line]) -> list[bool]:
     sure = [b for a, b in pairs if a.ended]
     if lines[0].tag not in ("line", "pre"):
         return [not b.soft or a.ended and _opens(b) for a, b in pairs]
+    if pairs and all(b.gap for _, b in pairs):
+        return [True] * len(pairs)
     if sure:
         deep = sum(b.indent >= 2 for b in sure)
         if deep * 2 > len(sure):

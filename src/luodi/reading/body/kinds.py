@@ -155,9 +155,9 @@ def _by_shape(line: Line, bare: str) -> str:
     date = DATE.search(text)
     if date and size - len("".join(date.group().split())) <= 3:
         return "date"
-    if date and size < 50 and not line.commas and line.tag not in HEADINGS and _only_meta_left(text, line.tag == "line"):
+    if date and size < 50 and "," not in text and line.tag not in HEADINGS and _only_meta_left(text, line.tag == "line"):
         return "meta"
-    if size < 120 and not line.stops and line.commas < 2 and CRUMB.search(text):
+    if size < 120 and line.stops <= text.count("›") + text.count("»") + text.count(">") // 2 and line.commas < 2 and CRUMB.search(text):
         return "navigation"
     if PHONE.match(text):
         return "consult"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from luodi.kernel.spans import Located
-from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE, Region
+from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, Region
 from luodi.reading.lines import Line
 
 SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
@@ -25,7 +25,7 @@ def find_title(lines: Sequence[Line], region: Region) -> tuple[Line, int, int] |
     for finder in (_heading, _labelled, _posted, _best_above):
         line = finder(lines, region)
         if line is not None:
-            return _trim(line, forum=finder is _posted)
+            return _trim(line, forum=finder is _posted or _category_only_here(line, lines))
     return _document_title(lines)
 
 
@@ -116,14 +116,29 @@ def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
         line = lines[i]
         if line.tag in ("title", "meta") or not _titleish(line):
             continue
+        if line.text.count("›") + line.text.count("»") + line.text.count(">") > 1:
+            continue
         below = lines[i + 1].kind if i + 1 < region.start else ""
         if not below and ENUMERATOR.match(line.text) and not CHAPTER.match(line.text):
             continue
-        score = _introduces(line.key, body) + 0.5 * (below in ("meta", "date", "forum", "toolbar")) - 0.04 * (region.start - i)
-        score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + 0.3 * (line.size >= 8 or bool(CHAPTER.match(line.text)))
+        score = _introduces(line.key, body) + 0.5 * (below in ("meta", "date", "forum", "toolbar")) - 0.015 * (region.start - i)
+        score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + _length(line)
+        if ORGAN.search(line.key) and "关于" not in line.key:
+            score -= 1
         if score > most:
             best, most = line, score
     return best
+
+
+def _length(line: Line) -> float:
+    """Return what a line's length says for it: titles are longer than names, columns and buttons."""
+    return 0.5 if CHAPTER.match(line.text) else min(line.size, 16) / 20 - 0.2
+
+
+def _category_only_here(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether the page's ``<title>`` has the heading without the bracketed column before it."""
+    category = CATEGORY.match(line.text)
+    return bool(category) and "".join(line.text[category.end() :].split()) in _page_title(lines) and line.key not in _page_title(lines)
 
 
 def _introduces(key: str, body: str) -> float:
