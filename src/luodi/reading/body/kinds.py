@@ -150,10 +150,10 @@ def _meta_shape(line: Line) -> bool:
 
 def _by_shape(line: Line, bare: str) -> str:
     text, size = line.text, line.size
-    if line.stops and line.ended and size > 30:
+    if line.stops and line.ended and size > 30 or line.tag in ("h1", "h2"):
         return ""
     date = DATE.search(text)
-    if date and size - len("".join(date.group().split())) <= 3:
+    if date and size - len("".join(date.group().split())) <= 3 and not line.ended:
         return "date"
     if date and size < 50 and "," not in text and line.tag not in HEADINGS and _only_meta_left(text, line.tag == "line"):
         return "meta"

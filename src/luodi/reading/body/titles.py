@@ -6,13 +6,18 @@ import re
 from collections.abc import Sequence
 
 from luodi.kernel.spans import Located
-from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, Region
+from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE, Region
 from luodi.reading.lines import Line
 
 SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 CATEGORY = re.compile(r"^[\[【][^\]】\s]{2,8}[\]】]\s*")
 AFTER = re.compile(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置顶|精华|图|组图|转)[\])】]\s*$")
 LABEL = re.compile(r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*")
+NAME = re.compile(
+    r"^(?:(?!关于|召开|举行|举办|成立|揭牌|到|赴|走进|推进|启动)[\u4e00-\u9fff]){2,18}(?:政府|委员会|办公室|督查室|[局厅]|公司|集团|中心|日报|晚报|网|发布|电视台|论坛|会员)$"
+)
+"""A bare name of an office or a medium, which stands near titles and is none."""
+
 CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百]{1,5}\s?[章回节]")
 HEADINGS = ("h1", "h2", "h3", "h4")
 FEWEST, MOST = 4, 120
@@ -123,7 +128,7 @@ def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
             continue
         score = _introduces(line.key, body) + 0.5 * (below in ("meta", "date", "forum", "toolbar")) - 0.015 * (region.start - i)
         score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + _length(line)
-        if ORGAN.search(line.key) and "关于" not in line.key:
+        if NAME.match(line.key):
             score -= 1
         if score > most:
             best, most = line, score
