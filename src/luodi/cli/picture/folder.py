@@ -50,7 +50,7 @@ def summary(reading: Reading, link: str | None = None) -> Summary:
 
 def _round_up(value: float) -> int:
     """Return the next of 1, 2, 5, 10, 20, 50 … so that the axis reads in round numbers."""
-    size = 10 ** max(0, len(str(int(value))) - 1)
+    size = int("1" + "0" * (len(str(int(value))) - 1))
     return next(size * m for m in (1, 2, 5, 10) if size * m >= value)
 
 
