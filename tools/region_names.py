@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 "
-    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 "
-    "塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
-).split()
-WITHOUT_ZU = {"蒙古", "维吾尔", "哈萨克", "柯尔克孜", "锡伯", "塔吉克"}
+HERE = Path(__file__).parent
+WITHOUT_ZU = ("蒙古", "维吾尔", "哈萨克", "柯尔克孜", "锡伯", "塔吉克")
 """Peoples that some names write without 族 (巴音郭楞蒙古自治州)."""
 BANNER = re.compile("(?<=[^左右前后中])旗$")
-AUTONOMOUS = re.compile(
-    f"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族|{'|'.join(sorted(WITHOUT_ZU))})+自治([州县旗])$"
-)
-HERE = Path(__file__).parent
 
 
 def _cells(name: str) -> list[list[str]]:
@@ -24,6 +16,8 @@ def _cells(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
+PEOPLES = sorted((people for (people,) in _cells("region_peoples.txt")), key=len, reverse=True)
+AUTONOMOUS = re.compile(f"(?:(?:{'|'.join(PEOPLES)})族|{'|'.join(WITHOUT_ZU)})+自治([州县旗])$")
 CUSTOM = {name: forms.split() for name, forms in _cells("region_short_forms.tsv")[1:]}
 ORDINARY = frozenset(word for (word,) in _cells("region_ordinary_words.txt"))
 

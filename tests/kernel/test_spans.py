@@ -40,7 +40,7 @@ def test_composing_is_associative(maps):
 
 @given(three_maps(), st.data())
 def test_a_composed_map_leads_where_the_steps_lead(maps, data):
-    outer, middle, inner = maps
+    outer, middle, _ = maps
     size = outer.runs[-1][1]
     start = data.draw(st.integers(0, size - 1))
     span = Span(start, data.draw(st.integers(start + 1, size)))

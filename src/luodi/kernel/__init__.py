@@ -1,1 +1,1 @@
-"""The vocabulary every room shares: spans, evidence, amounts, periods, places, identifiers, workdays, errors."""
+"""The vocabulary every room shares: spans, evidence, amounts, periods, places, identifiers, errors."""

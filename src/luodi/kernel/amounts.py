@@ -21,24 +21,20 @@ Bound = Literal["exact", "about", "at_least", "at_most"]
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 MONEY = {
     **dict.fromkeys(("元", "块钱", "元人民币", "圆"), "CNY"),
-
-        "美元": "USD",
-        "美金": "USD",
-        "欧元": "EUR",
-        "港元": "HKD",
-        "港币": "HKD",
-        "日元": "JPY",
-        "英镑": "GBP"
-    ,
-
-        "韩元": "KRW",
-        "澳元": "AUD",
-        "加元": "CAD",
-        "新元": "SGD",
-        "新台币": "TWD",
-        "卢布": "RUB",
-        "瑞士法郎": "CHF"
-    ,
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "港元": "HKD",
+    "港币": "HKD",
+    "日元": "JPY",
+    "英镑": "GBP",
+    "韩元": "KRW",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "新元": "SGD",
+    "新台币": "TWD",
+    "卢布": "RUB",
+    "瑞士法郎": "CHF",
 }
 """Unit word to ISO 4217 code."""
 AREA = {
@@ -60,7 +56,8 @@ _AFTER: dict[str, Bound] = {
     **dict.fromkeys(("以下", "以内", "及以下", "之内"), "at_most"),
 }
 _UNITS = "|".join(sorted((*MONEY, *AREA), key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{''.join(DIGITS)}十百千拾佰仟点廿卅])[{''.join(DIGITS)}\d十百千万亿拾佰仟点廿卅.]*"
+_HAN = "".join(DIGITS) + "十百千拾佰仟点廿卅"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN}])[{_HAN}万亿\d.]*"
 _TO = r"\s?(?:至|到|—+|－+|–|-+|~|～)\s?"
 _SHAPE = re.compile(
     rf"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?(?:人民币)?"
@@ -72,9 +69,10 @@ _SHAPE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """``value`` (up to ``high`` for a range) in ``unit``, a scale and a unit word: ``亿元``, ``万平方米``, ``亩``, ``""``.
+    """``value`` (up to ``high`` for a range) in ``unit``: scale and unit word, as in ``亿元``, ``万亩``.
 
-    ``bound`` tells what 约, 余, 以上 … make of the number; ``raw`` is the text it was read from.
+    A bare number has the unit ``""`` or its scale. ``bound`` tells what 约, 余, 以上 … make of the number;
+    ``raw`` is the text it was read from.
     """
 
     value: Decimal
@@ -181,7 +179,7 @@ _UNIT = re.compile(rf"(?<=[0-9十百千拾佰仟万亿余多{''.join(DIGITS)}])(
 _REACH = 40
 """Longest amount in characters; a bound keeps the search linear."""
 _PART = set(
-    "0123456789,.万亿余多十百千拾佰仟点廿卅至到—－–-~～约近将接大概超过逾不低于少高突破小至最人民币元美港亩公顷平方米里 "
+    _HAN + "0123456789,.万亿余多至到—－–-~～约近将接大概超过逾不低于少高突破小最人民币元美港亩公顷平方米里 "
 ) | set(DIGITS)
 
 

@@ -11,10 +11,11 @@ from luodi.kernel.spans import OffsetMap, Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value stands: ``document`` by its SHA-256, ``span`` in the body, ``source`` in the decoded page.
+    """Where a value stands: ``document`` (SHA-256), ``span`` in the body, ``source`` in the decoded page.
 
     >>> body = "县发改局牵头,9月底前完成。"
-    >>> e = Evidence.of(body, Span(7, 11), OffsetMap(((0, 14, 100, 114),)), document=sha256("原文".encode()))
+    >>> offsets = OffsetMap(((0, 14, 100, 114),))
+    >>> e = Evidence.of(body, Span(7, 11), offsets, document=sha256("原文".encode()))
     >>> e.quote, e.source, e.holds_in(body)
     ('9月底前', Span(start=107, end=111), True)
     """

@@ -1,4 +1,4 @@
-"""Identifiers printed in documents: unified social credit code (checked), project code and region code (shape)."""
+"""Identifiers in documents: unified social credit code (checked), project and region code (shape)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class IdentifierHit(NamedTuple):
 
 
 class ProjectCode(NamedTuple):
-    """The parts of a project code (24 characters, 20 of them digits): year of registration, region, kind of investment, trade, serial."""
+    """The parts of a project code of 20 digits: year, region, kind of investment, trade, serial number."""
 
     year: int
     region: str
@@ -46,7 +46,7 @@ def is_credit_code(text: str) -> bool:
 
 
 def credit_code_fault(text: str) -> str | None:
-    """Return what is wrong with a credit code (``length``, ``format``, ``component``, ``checksum``), or ``None``.
+    """Return what is wrong with a credit code: a word, or ``None`` where nothing is.
 
     >>> credit_code_fault("91110000600037341N"), credit_code_fault("9111")
     ('checksum', 'length')
@@ -61,8 +61,8 @@ def credit_code_fault(text: str) -> str | None:
 def parse_project_code(text: str, *, today: date | None = None) -> ProjectCode:
     """Split a project code such as 2020-330109-04-01-123456; the shape only, no register is asked.
 
-    Hyphens may be missing. Raises ``ParseError`` for another shape, an impossible region or, with ``today``, a
-    year still to come.
+    Hyphens may be missing. Raises ``ParseError`` for another shape, an impossible region or, with ``today``,
+    a year still to come.
 
     >>> parse_project_code("2020-330109-04-01-123456").region
     '330109'
@@ -83,8 +83,8 @@ def parse_project_code(text: str, *, today: date | None = None) -> ProjectCode:
 def is_region_code(text: str) -> bool:
     """Tell whether ``text`` has the shape of a region code: 6, 9 or 12 digits, the first 1 to 8.
 
-    >>> is_region_code("632801"), is_region_code("632801100"), is_region_code("932801"), is_region_code("6328")
-    (True, True, False, False)
+    >>> [is_region_code(code) for code in ("632801", "632801100", "932801", "6328")]
+    [True, True, False, False]
     """
     return bool(_REGION.fullmatch(text))
 

@@ -8,7 +8,10 @@ from decimal import Decimal
 from luodi.kernel.errors import ParseError
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "两": 2, "俩": 2,
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "俩": 2,
     **{c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
 }
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
@@ -24,11 +27,11 @@ _TOKEN = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 def parse_number(text: str) -> Decimal:
     """Return the exact value of one number in Arabic, Chinese or mixed notation.
 
-    A row of bare digits is read by place (二〇二六 is 2026); a last bare digit after 百, 千, 万 or 亿 counts the
-    next lower unit (一万二 is 12000). Raises ``ParseError`` where ``text`` is not one number.
+    A row of bare digits is read by place (二〇二六 is 2026); a last bare digit after 百, 千, 万 or 亿 counts
+    the next lower unit (一万二 is 12000). Raises ``ParseError`` where ``text`` is not one number.
 
-    >>> [str(parse_number(t)) for t in ("十二", "两千三百万", "1,200", "1.2亿", "一点五亿", "二〇二六", "一万二")]
-    ['12', '23000000', '1200', '120000000', '150000000', '2026', '12000']
+    >>> [str(parse_number(t)) for t in ("十二", "两千三百万", "1,200", "一点五亿", "二〇二六", "一万二")]
+    ['12', '23000000', '1200', '150000000', '2026', '12000']
     >>> str(parse_number("一万零五")), str(parse_number("一百零五"))
     ('10005', '105')
     >>> str(parse_number("3亿5000万")), str(parse_number("1.2万亿"))
@@ -51,11 +54,11 @@ def _plain(value: Decimal) -> Decimal:
 def _tokens(text: str) -> list[Decimal | str]:
     out: list[Decimal | str] = []
     digits = ""
-    for token in [*_TOKEN.findall(text), ""]:
-        if digits and token in DIGITS:
-            digits += str(DIGITS[token])
+    for piece in [*_TOKEN.findall(text), ""]:
+        if digits and piece in DIGITS:
+            digits += str(DIGITS[piece])
             continue
-        if token == "点" and digits:
+        if digits and piece == "点":
             digits += "."
             continue
         if digits:
@@ -63,12 +66,12 @@ def _tokens(text: str) -> list[Decimal | str]:
                 out.append(Decimal(0))  # 一万零五 is 10005, 一万五 is 15000
             out.append(Decimal(digits))
             digits = ""
-        if token in DIGITS:
-            digits = str(DIGITS[token])
-        elif token in UNITS:
-            out.append(token)
-        elif token:
-            out.append(_arabic(token, text))
+        if piece in DIGITS:
+            digits = str(DIGITS[piece])
+        elif piece in UNITS:
+            out.append(piece)
+        elif piece:
+            out.append(_arabic(piece, text))
     return out
 
 

@@ -1,7 +1,7 @@
 """Places of China: the region table (province to township, GB/T 2260 codes) with short forms and history.
 
-Nothing is read before the first question. Provinces to counties are one small table; the 40,000 townships are one
-sorted text that is searched by halving, never unpacked.
+Nothing is read before the first question. Provinces to counties are one small table; the 40,000 townships are
+one sorted text that is searched by halving, never unpacked.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ RANK: dict[PlaceLevel, int] = {"province": 0, "prefecture": 1, "county": 2, "tow
 class Place:
     """One unit: ``code`` has six digits (province, prefecture, county) or nine (township).
 
-    ``valid_from`` and ``valid_to`` are the years in which the unit came and went under this name and code: ``None``
-    from before 1980 (or unknown) and still there. ``successor`` is the code it went into. For a township
-    ``valid_to`` is the last list that shows it. ``parent`` is a code, ``None`` for a province.
+    ``valid_from`` and ``valid_to`` are the years in which the unit came and went under this name and code:
+    ``None`` for before 1980 (or unknown) and for still there. ``successor`` is the code it went into. For a
+    township ``valid_to`` is the last list that shows it. ``parent`` is a code, ``None`` for a province.
     """
 
     name: str
@@ -71,8 +71,8 @@ class NameHit:
 def find(name: str) -> tuple[Place, ...]:
     """Return every place that goes by ``name``, full or short: existing ones first, then by level and code.
 
-    Townships answer to their full name only. Unknown names give ``()``. A place that merely changed its code is
-    listed once.
+    Townships answer to their full name only. Unknown names give ``()``. A place that merely changed its code
+    is listed once.
 
     >>> [(p.name, p.code, p.level) for p in find("格尔木")]
     [('格尔木市', '632801', 'county')]
@@ -132,7 +132,7 @@ def _stem(place: Place) -> str:
 
 @cache
 def prefixes() -> Mapping[str, tuple[str, ...]]:
-    """Return the names of provinces to counties, full and short, longest first, under their first two characters.
+    """Return the names of provinces to counties, full and short, longest first, by first two characters.
 
     The lexicon for a scan of one's own; :func:`spot` is the ready-made one.
 
@@ -146,9 +146,9 @@ def prefixes() -> Mapping[str, tuple[str, ...]]:
 
 
 def spot(text: str) -> Iterator[NameHit]:
-    """Yield the names of provinces, prefectures and counties in ``text``, longest match, in order, not overlapping.
+    """Yield provinces, prefectures and counties named in ``text``: longest match, no overlap, linear time.
 
-    A hit is a string match and no more: 和平 in a sentence about peace is for the caller to weigh. Time is linear.
+    A hit is a string match and no more: whether 大同 is the city or great harmony is for the caller to weigh.
 
     >>> [hit.name for hit in spot("通辽市、海西州和格尔木市的客人到青海参观")]
     ['通辽市', '海西州', '格尔木市', '青海']

@@ -136,7 +136,7 @@ class OffsetMap:
     def _through(self, start: int, end: int) -> tuple[int, int]:
         if start < end:
             return self._edge(start)[0], self._edge(end - 1)[1]
-        # A separator between two adjoining parts stands on nothing: it stays an empty stretch all the way down.
+        # A separator between adjoining parts stands on nothing: it stays an empty stretch on the way down.
         at = (
             self._edge(start)[0]
             if self.runs and start < self.runs[-1][1]

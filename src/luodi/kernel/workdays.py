@@ -1,7 +1,7 @@
-"""Statutory working days of China: weekends, public holidays and make-up Saturdays, as the yearly notice orders them.
+"""Statutory working days of China: weekends, holidays and make-up days, as the yearly notice orders them.
 
-The notice for a year appears in the November before. A day beyond the last notice gets a provisional answer from
-weekends and the festivals whose dates are fixed by law; nothing is ever refused.
+The notice for a year appears in the November before. A day beyond the last notice gets a provisional answer
+from weekends and the festivals fixed by law; nothing is ever refused.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def is_workday(day: date) -> WorkdayAnswer:
 def add_workdays(start: date, count: int) -> Workday:
     """Return the day ``count`` working days after ``start`` (before it, for a negative count).
 
-    The day itself is not counted, so 三个工作日内 from a Friday ends on the Wednesday. ``count`` zero gives ``start``.
+    The day itself is not counted: 三个工作日内 from a Friday ends on the Wednesday. Zero gives ``start``.
 
     >>> add_workdays(date(2026, 5, 15), 3)
     Workday(day=datetime.date(2026, 5, 20), provisional=False)

@@ -29,7 +29,7 @@ YEAR = re.compile(
 )
 MONTH = re.compile(
     rf"(?P<one>{_MONTH})月?(?:{_TO}|、)(?P<two>{_MONTH})月份?"
-    rf"|(?P<month>{_MONTH})月份?(?![饼球革])|(?P<ref>本|上个?|下个?|当|次|这个)月份?"
+    rf"|(?P<month>{_MONTH})月份?(?![饼球革]|一[^日号十])|(?P<ref>本|上个?|下个?|当|次|这个)月份?"
 )
 DAY = re.compile(rf"(?P<one>{_DAY})[日号]?(?:{_TO}|、)(?P<two>{_DAY})[日号]|(?P<day>{_DAY})[日号]")
 PART = re.compile(
@@ -44,8 +44,9 @@ TAIL = re.compile(
 )
 ISO = re.compile(r"((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
 SPAN = re.compile(
-    rf"(?P<lead>近|最近|过去|未来|今后|此后|连续)?(?P<n>{_SMALL})(?P<more>多|余)?(?P<unit>个?工作日|个?小时|天|日|周|个?星期|个半月|个月|年半"
-    rf"|年|个季度)(?:时间)?(?P<more2>多)?(?P<tail>(?:之|以)?内(?!容|部|外)|以?来(?!自|年|到|源)|(?:之|以)?前(?![往来列后])|(?:之|以)?后(?![年备续]))?"
+    rf"(?P<lead>近|最近|过去|未来|今后|此后|连续)?(?P<n>{_SMALL})[多余]?"
+    r"(?P<unit>个?工作日|个?小时|天|日|周|个?星期|个半月|个月|年半|年|个季度)(?:时间)?多?"
+    r"(?P<tail>(?:之|以)?(?:内(?!容|部|外)|前(?![往来列后])|后(?![年备续]))|以?来(?![自年到源]))?"
 )
 EVERY = re.compile(
     r"(?:每隔?(?:一|两|二|三|半)?个?(?:季度|半年|半个?月|工作日|星期|[年月周旬季天日])(?P<of>[一二三四五六日天](?![个名家]))?"
@@ -75,8 +76,9 @@ QUOTED = '“"「'
 
 
 class Point(NamedTuple):
-    """A place in the calendar as printed; what is not said is ``None``. (A tuple, since a page makes hundreds.)
+    """A place in the calendar as printed; what is not said is ``None``.
 
+    A tuple, since a page makes hundreds.
     ``year`` a number, ``year_word`` 今年 and its like; ``month`` and ``month_word`` the same; ``part`` one of
     ``end start mid h1 h2 q1..q4 t1 t2 t3 t12 t23 f<months> whole``.
     """
@@ -121,7 +123,7 @@ def part_of(found: re.Match[str]) -> str:
 
 @cache
 def vague_words() -> dict[str, tuple[str, ...]]:
-    """Return the words for times nobody can date (近期, 下一步), longest first, under their first character."""
+    """Return the words for times nobody can date (近期, 下一步), longest first, by their first character."""
     out: dict[str, list[str]] = {}
     for line in (FOLDER / "vague_times.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

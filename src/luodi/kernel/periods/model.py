@@ -17,7 +17,7 @@ class Period:
 
     ``printed`` is the ISO form of what the text itself says, with ``XXXX`` for a year it does not say
     (``2026-05-31``, ``2026-09``, ``2026``, ``XXXX-09-20``), ``None`` where it says no calendar date.
-    ``anchor`` is the day that was taken as now. ``provisional`` marks working days counted past the last notice.
+    ``anchor`` is the day taken as now. ``provisional`` marks working days counted past the last notice.
     """
 
     text: str

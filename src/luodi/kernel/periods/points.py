@@ -29,6 +29,8 @@ JOINTS = frozenset(" 至到—－–-~～―")
 TAILS = frozenset("之以前内至来起左期后")
 CLOCKS = frozenset(" (星周上下中晚傍凌早0123456789")
 NUMERIC = frozenset("0123456789〇○零一二两三四五六七八九十廿")
+TEN_DAYS = {"start": (1, 10), "t1": (1, 10), "t2": (11, 20), "t3": (21, 31), "end": (21, 31)}
+TEN_DAYS |= {"t12": (1, 20), "t23": (11, 31)}
 NO_DAY = frozenset("内游均本龄常元间来")
 """What follows the 日 of 5日游 or 5日均, which is no date."""
 
@@ -245,9 +247,7 @@ def _in_month(first: date, point: Point) -> Days:
     if point.day:
         day = first.replace(day=point.day)
         return day, day
-    low, high = {
-        "start": (1, 10), "t1": (1, 10), "t2": (11, 20), "t3": (21, 31), "end": (21, 31), "t12": (1, 20), "t23": (11, 31)
-    }.get(point.part or "", (1, 31))  # fmt: skip
+    low, high = TEN_DAYS.get(point.part or "", (1, 31))
     return first.replace(day=low), min(last, first + (high - 1) * DAY)
 
 

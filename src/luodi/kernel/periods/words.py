@@ -1,4 +1,4 @@
-"""Expressions built from words and counts: 三个工作日内, 本周五下班前, 每月28日前, “十四五”期间, 国庆节前, 近期."""
+"""Expressions built from words and counts: 三个工作日内, 本周五下班前, 每月28日前, 国庆节前, 近期."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_every(text: str, at: int, anchor: date | None) -> Found | None:
 
 
 def read_count(text: str, at: int, anchor: date | None) -> Found | None:
-    """Read a counted stretch that a word ties to now: 三个工作日内, 五年来, 近三年; a bare 三年 is no period."""
+    """Read a counted stretch that a word ties to now: 三个工作日内, 近三年; a bare 三年 is no period."""
     m = grammar.SPAN.match(text, at)
     if not m or not (m["tail"] or m["lead"]) or (m["lead"] == "连续" and not m["tail"]):
         return None
