@@ -114,6 +114,11 @@ class Ways:
     chains: tuple[Chain, ...]
     plain: float
 
+    @property
+    def gain(self) -> float:
+        """Bits that the cheapest way saves."""
+        return self.plain - self.chains[0].bits if self.chains else 0.0
+
 
 def best(text: str, at: int, start: Step, *, traditional: bool) -> Ways:
     """Weigh every way to read on from the loss at ``at``: every branch, and a byte gone unmarked at every place.

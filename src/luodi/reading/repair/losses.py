@@ -15,21 +15,27 @@ from functools import cache
 
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
-from luodi.reading.repair.notes import LETTERS, fits, readers
+from luodi.reading.repair.notes import LETTERS, fits, readers, without_notes
 from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, cost, is_common, word_uses
 from luodi.reading.repair.script import full_table, in_gb2312
 
 LEFT = 4
 STOP = "。"
-_SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[\u4e00-\u9fff]|[@-~][(（\u4e00-\u9fff])")
+_SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])")
 _NOTE_BACK = 10
 _AROUND = 10
 _TELLING = 3
+_LONGEST_NAME = 30
+NEVER_FIRST = tuple("、，；：）》〉】,;:)%")
+NEVER_LAST = tuple("由以為为把被將将對对向從从和與与及或在於于是有不其該该各每因按據据經经至")
+CLOSING = ("”", "』", "」")
 _ORDINARY = 15.0
 _LONGEST_ROW = 3
 _SURE = 10.0
 _GAIN_DAMAGED = 6.0
+_GAIN_CLOSED = 2.0
+_GAIN_STRANGE = 25.0
 _GAIN_ELSE = 16.0
 
 
@@ -64,6 +70,11 @@ class Ground:
     text: str
     traditional: bool
     marks: frozenset[str]
+
+    @property
+    def bare(self) -> str:
+        """The page without its notes, for looking up what else it says."""
+        return without_notes(self.text)
 
 
 def losses(text: str, *, traditional: bool, marks: frozenset[str]) -> tuple[Loss, ...]:
@@ -108,7 +119,7 @@ def base_before(text: str, at: int) -> tuple[str, int]:
 
 def _note_loss(ground: Ground, at: int) -> Loss | None:
     tail = NOTE_TAIL.match(ground.text, at + 1)
-    lead = two_bytes(base_before(ground.text, at)[0])[-1:] if at else b""
+    lead = _last_byte(base_before(ground.text, at)[0]) if at else b""
     if not tail or not lead:
         return None
     found: list[tuple[float, str, Chain]] = []
@@ -126,6 +137,11 @@ def _note_loss(ground: Ground, at: int) -> Loss | None:
     return _loss(ground, at, chain, rivals, "note-loss")
 
 
+def _last_byte(char: str) -> bytes:
+    """The second GBK byte of a character; a mark folded to ASCII was a full-width one."""
+    return bytes((0x80 | ord(char),)) if char in MARKS and char.isascii() else two_bytes(char)[-1:]
+
+
 def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
     text, mark = ground.text, ground.text[at + 1 : at + 2]
     if mark in MARKS:
@@ -134,14 +150,18 @@ def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
     else:
         start = Step(STOP, at + 1, 0xBF)
     ways = best(text, at, start, traditional=ground.traditional)
+    if mark == "?":
+        taken = best(text, at, Step(STOP, at + 1, 0xBF), traditional=ground.traditional)
+        ways = taken if taken.gain > ways.gain else ways
     if not ways.chains:
         return None
     chain = ways.chains[0]
-    if chain.steps[-1].chars == GAP and len(chain.steps) == 1 and need == _GAIN_DAMAGED:
-        need = 2.0
-    if ways.plain - chain.bits < need or not all(is_common(c) or c == GAP for c in chain.text):
+    if chain.steps[-1].chars == GAP and text[chain.stop - 1] in "?#" and need == _GAIN_DAMAGED:
+        need = _GAIN_CLOSED
+    if ways.gain < need or not _on_ground(ground, at, chain.stop):
         return None
-    if not _on_ground(ground, at, chain.stop):
+    strange = sum(not is_common(c) and c != GAP for c in chain.text)
+    if strange and ways.gain < _GAIN_STRANGE * strange:
         return None
     first = Step(STOP, at + 1, start.pending)
     near = [c for c in ways.chains[1:] if c.bits - chain.bits < _SURE]
@@ -164,11 +184,18 @@ def _on_ground(ground: Ground, at: int, stop: int) -> bool:
 
 def _weigh_stop(ground: Ground, at: int, loss: Loss) -> Loss:
     behind = "".join(p.restored for p in loss.pieces[1:]) + ground.text[at + len(loss.damaged) :][:2]
+    if behind[:1] in CLOSING and not _is_name(ground.text, at):
+        return loss
     found = _rivals(ground, at, behind)
-    if not found:
+    if not found and _may_stop(ground, at, behind[:1]):
         return loss
     head = Piece(loss.pieces[0].damaged, GAP, False, (STOP, *found))
     return Loss(loss.left, _merged([head, *loss.pieces[1:]]), loss.rule)
+
+
+def _may_stop(ground: Ground, at: int, behind: str) -> bool:
+    """Tell whether a sentence may end here: not behind a preposition, before a comma or at the end of a name."""
+    return behind not in (*NEVER_FIRST, *CLOSING) and base_before(ground.text, at)[0] not in NEVER_LAST
 
 
 @cache
@@ -185,7 +212,7 @@ def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
     left, right = before.translate(table), after.translate(table)
     taken = word_uses(earlier.translate(table) + left)
     taken_behind = word_uses(right[:2])
-    found = []
+    found, bare = [], ground.bare
     for char in _like_stop():
         if not ground.traditional and not in_gb2312(char):
             continue
@@ -194,9 +221,18 @@ def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
         uses = 0 if earlier.isdigit() or earlier in "万萬亿億" or taken > uses else uses
         ahead = word_uses(plain + right[:1])
         uses += ahead if ahead > taken_behind else 0
-        if uses or before + char in ground.text:
+        if uses or before + char in bare:
             found.append((uses, char))
     return tuple(c for _, c in sorted(found, reverse=True))
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Tell whether the quotation open at ``at`` may be a name: short with nothing to introduce it, or not seen open."""
+    opened = max(text.rfind(sign, text.rfind("\n", 0, at) + 1, at) for sign in "“『「")
+    if opened < 0 or any(sign in text[opened:at] for sign in CLOSING):
+        return True
+    before = text[opened - 1 : opened]
+    return at - opened < _LONGEST_NAME and before.strip() != "" and before not in ",，:：。"
 
 
 def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str) -> Loss:

@@ -16,10 +16,8 @@ _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɑ
 _SAME = str.maketrans("ɑɡ", "ag")
 
 
-_NOTES = re.compile(f"\\([{LETTERS} ]+\\)(?:\\([{LETTERS} ]+\\))*")
-_NOTES_WIDE = re.compile(f"[(（][{LETTERS} ]+[)）](?:[(（][{LETTERS} ]+[)）])*")
-_BRACKETS = re.compile("[()（）]+")
-_LONGEST = 48
+_NOTES = re.compile(f"\\( ?[{LETTERS}]{{1,6}}(?: [{LETTERS}]{{1,6}}){{0,5}} ?\\)")
+_NOTES_WIDE = re.compile(f"[(（] ?[{LETTERS}]{{1,6}}(?: [{LETTERS}]{{1,6}}){{0,5}} ?[)）]")
 
 
 @cache
@@ -63,6 +61,15 @@ def note_spans(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _NOTES.finditer(text)] if "(" in text else []
 
 
+def without_notes(text: str) -> str:
+    """Return the text without any bracket that could be a note.
+
+    >>> without_notes("網(wǎng)校")
+    '網校'
+    """
+    return _NOTES_WIDE.sub("", text)
+
+
 def fits(text: str, start: int, end: int) -> bool:
     """Tell whether the note ``text[start:end]`` reads the character before it (or, with spaces, the characters).
 
@@ -75,16 +82,11 @@ def fits(text: str, start: int, end: int) -> bool:
     base, inside = text[start - 1 : start], text[start + 1 : end - 1].strip()
     if base in readers(inside):
         return bool(base)
-    brackets = [part.split() for part in _BRACKETS.split(text[start:end]) if part.strip()]
-    if not brackets or end - start > _LONGEST:
-        return False
     if base.isascii():
-        return base.isalpha() and across(text[start - 2 : start - 1], base.encode()) in (readers(brackets[0][0]) or " ")
-    for syllables in brackets:
-        read = text[max(0, start - len(syllables)) : start]
-        if len(read) < len(syllables) or any(c not in readers(r) for c, r in zip(read, syllables, strict=True)):
-            return False
-    return True
+        return base.isalpha() and across(text[start - 2 : start - 1], base.encode()) in (readers(inside) or " ")
+    syllables = inside.split()
+    read = text[max(0, start - len(syllables)) : start]
+    return len(read) == len(syllables) and all(c in readers(r) for c, r in zip(read, syllables, strict=True))
 
 
 def across(before: str, lead: bytes) -> str:
@@ -114,11 +116,20 @@ def page_notes(text: str) -> frozenset[str]:
     letters, rare, other = set[str](), set[str](), set[str]()
     for note, (start, end) in seen.items():
         base = note[0]
+        if base in ")）":
+            other |= {note} if _second(text, start, end) else set()
+            continue
         kind = letters if base.isascii() else rare if is_rare(base) else other if ord(base) in full_table() else None
         if kind is not None and fits(text, start, end):
             kind.add(note)
     enough = len({note[0] for note in rare}) >= FEWEST_MARKED
     return frozenset(letters | rare | other if enough else letters)
+
+
+def _second(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket right behind a note gives another reading of the same character."""
+    first = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+    return first > 0 and text[first - 1] in readers(text[start + 1 : end - 1].strip()) and fits(text, first, start)
 
 
 def is_rare(char: str) -> bool:

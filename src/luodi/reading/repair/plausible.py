@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import log2
 
-from luodi.reading.repair.notes import NOTE, readers
+from luodi.reading.repair.notes import LETTERS, NOTE, readers
 from luodi.reading.repair.script import full_table, in_gb2312, simplified_only, traditional_only
 from luodi.reading.tables import rows
 
 GAP = "\ufffd"
 GAP_COST = 17.0
 _UNKNOWN = 26.0
-_MARK_COST = {"。": 5.5, ",": 5.0, "，": 5.0, "、": 6.0, "“": 8.0, "”": 8.0, "《": 10.0, "》": 10.0}
+_MARK_COST = {"。": 5.5, ",": 5.0, "，": 5.0, "、": 6.0, "“": 8.0, "”": 8.0, "《": 10.0, "》": 10.0, "『": 11.0, "』": 11.0, "「": 11.0, "」": 11.0}
+_LOSS_COST = 18.0
+_LOSS = re.compile(f"[?\ufffd][(（]?[{LETTERS}]{{1,6}} ?[)）]")
 _OTHER_MARKS = frozenset("；：？！‘’（）—…·％;:?!()%.%【】〔〕")
 
 
@@ -64,6 +67,10 @@ def costs(text: str, before: str, traditional: bool) -> list[float]:
     for at, char in enumerate(text):
         if at < free or (char == "(" and (free := _behind_note(text, at, last))):
             out.append(0.0)
+            continue
+        if char in ("?", GAP) and (loss := _LOSS.match(text, at)):
+            out.append(_LOSS_COST)
+            free, last = loss.end(), GAP
             continue
         bits = cost(char)
         if char in other:
