@@ -31,12 +31,12 @@ def mentions(body: str, header: Header) -> Mentions:
     """
     people = tuple(persons(body))
     titles = [m.span() for m in _TITLES.finditer(body)]
-    full = [h for h in suffix_hits(body) if not _inside(h, titles)]
+    full = suffix_hits(body)
     context = f"{header.title or ''}\n{header.origin or ''}"
-    short = [h for h in short_hits(body, full, context) if not _inside(h, titles)]
+    short = short_hits(body, full, context)
     places = sorted(full + [h for h in short if not _in_name(body, h, people)])
     bodies = _bodies(body, places, people)
-    regions = _regions(body, places, bodies)
+    regions = _regions(body, [h for h in places if not _inside(h, titles)], bodies)
     return Mentions(
         persons=people,
         organisations=tuple(_organisations(body, bodies, titles)),
@@ -77,7 +77,9 @@ def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[
     others = [(b.start, b.end) for b in bodies if b.rule not in _COMPANY]
     seen: dict[str, Hit] = {}
     for hit in places:
-        if _inside(hit, companies) or (hit.shape == "short" and (_inside(hit, others) or _named(body, hit))):
+        station = body.startswith("火车站", hit.end)
+        part = hit.shape == "short" and not station and (_inside(hit, others) or _named(body, hit))
+        if part or _inside(hit, companies):
             continue
         seen.setdefault(body[hit.start : hit.end], hit)
     fields = place_fields(body, list(seen.values()), places)

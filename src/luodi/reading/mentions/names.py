@@ -16,7 +16,7 @@ _DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _NEVER_LAST = frozenset("副委局县镇厅处省党的了是在与某")
 _PARTICLES = frozenset("说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
-_HESITANT = frozenset("和于从时任应来向成那官席计管查路车单支关连商解都能家达")
+_HESITANT = frozenset("和于从时任应来向成那官席计管查路车单支关连商解都能家")
 
 
 class Lexicon(NamedTuple):
@@ -119,14 +119,16 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
     if not _followed(body, word, (end, run_end), trust):
         return False
     if word in lex.ordinary:
-        return trust == STRONG_POST and bool(strict)
+        return trust == STRONG_POST and (bool(strict) or (end == run_end and body[end : end + 1] in "、,。"))
     if kind == "sounds":
-        return trust >= LISTED and bool(strict or end == run_end) and not _made_of_words(word, lex)
+        ended = strict or end == run_end or (trust == STRONG_POST and starting(body, end, lex.follow))
+        return trust >= LISTED and bool(ended) and not _made_of_words(word, lex)
     return True
 
 
 def _made_of_words(word: str, lex: Lexicon) -> bool:
-    return word[:2] in lex.verbs or word[-2:] in lex.verbs
+    plain = lex.verbs | lex.common | lex.ordinary if len(word) == len("孟和") else lex.verbs
+    return word[:2] in plain or word[-2:] in plain
 
 
 def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
@@ -135,12 +137,13 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
     strict = starting(body, end, lex.strict)
     if trust == BARE:
         spoken = len(strict) > 1 or strict == "说"
-        rare = word[1:] not in lex.common or body.count(word) > 1
-        return spoken and rare and _not_worded(body, word, lex)
+        return spoken and _not_worded(body, word, lex)
     verb = body[end : end + 2] in lex.verbs
     if word[0] in _HESITANT:
-        alone = end == run_end and _not_worded(body, word, lex)
-        return bool(strict) or alone or (trust == STRONG_POST and verb)
+        vouched = trust >= LISTED and word[:2] not in lex.ordinary and len(word) > 2
+        alone = end == run_end and (vouched or _not_worded(body, word, lex))
+        spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, word, lex))
+        return spoken or alone or (trust == STRONG_POST and verb)
     return end == run_end or verb or bool(starting(body, end, lex.follow))
 
 
@@ -163,7 +166,10 @@ def _shape(word: str, lex: Lexicon) -> str:
 def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
     if best < 0:
         return True
-    if body[at:at + 2] in lexicon().compound:
+    if body[at : at + 2] in lexicon().compound and best - at == len("端木"):
+        return True
+    compound = body[at : at + 2] in lexicon().compound
+    if compound and best - at == len("端木"):
         return True
     extra = body[best:end]
     if extra in _PARTICLES or starting(body, best, lexicon().follow):

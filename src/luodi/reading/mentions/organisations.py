@@ -14,7 +14,7 @@ from luodi.reading.mentions.regions import Hit, suffixes
 
 _DIGITS = frozenset("一二三四五六七八九十")
 _LEVEL = frozenset("省市县区州旗盟镇乡")
-_NOT_LEVEL = frozenset("场域级直民值价容长内外里")
+_NOT_LEVEL = frozenset("场域级直民值价容长内里")
 _PARTY = frozenset(
     ["委", "党委", "党工委", "人民政府", "政府", "政协", "人大", "人大常委会", "党组", "党支部", "党总支"]
 )
@@ -34,7 +34,9 @@ _IN_POST = re.compile(
 )
 
 
-_OFFICE_ACTS = re.compile("报送|牵头|负责|要|应|提供|统筹|会同|主任|备案|汇总")
+_OFFICE_ACTS = re.compile(
+    "报送|牵头|负责|要|应|提供|统筹|会同|主任|备案|汇总|关于|对|印发|组织|发布|公布|通报|副|认定|审核|将|每|根据|与|和|及"
+)
 
 
 _DEPARTMENTS = frozenset(["中心", "部", "事业部"])
@@ -129,6 +131,8 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
     if suffix in _ALONE and not ("\u4e00" <= body[at - 1 : at] <= "\u9fff"):
         return Body(at, end, "leading-group-office")
     edge = left_edge(body, at, "o", 30)
+    if len(suffix) == 1 and body[at - 1] in ("副主布格结大开残出时定破僵当变战" if suffix == "局" else "副主"):
+        return None
     if edge == at and suffix not in _PARTY:
         team = suffix in _TEAMS and not _NOT_YET.search(body, max(0, at - 2), at)
         return Body(at, end, "team-alone") if suffix in _ALONE or team else None
@@ -139,8 +143,12 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
     if level < 0 and body[edge - 1 : edge] == "和" and kinds().suffixes[suffix] != "company":
         further = left_edge(body, edge - 1, "o", 20)
         level = further if body[further] in _LEVEL and not _suffix(body, edge - 1) else -1
-    if level >= 0:
+    national = body.startswith(("国家", "中国", "中央", "中华"), edge)
+    standing = kinds().suffixes[suffix] == "standing" and level > edge
+    if level >= 0 and not (national or standing):
         return _of_level(body, level, at, end, suffix)
+    if national and at - edge > 2:
+        return Body(edge, end, "named-body")
     return _of_itself(body, edge, at, end, suffix)
 
 
@@ -167,6 +175,8 @@ def _of_place(body: str, place: Hit, at: int, end: int, suffix: str) -> Body | N
     if _is_venue(body, end, suffix) or (at == place.end and suffix in _BARE):
         return None
     if suffix == "委" and body[at - 1] in "常党委":
+        return None
+    if suffix == "中心" and re.search("建设|打造|域|副$", body[place.end : at]):
         return None
     if (suffix == "办" and not _office(body, place.end, at, end)) or (
         suffix == "部" and body[place.end : at] not in kinds().domains
@@ -201,6 +211,8 @@ def _of_level(body: str, level: int, at: int, end: int, suffix: str) -> Body | N
     if body[level - 1 : level] in ("各", "全", "两", "多", "几", "跨"):
         return None
     inner = body[level + 1 : at]
+    if suffix == "委" and not inner and body[level - 1 : level] == "团":
+        return Body(level - 1, end, "level-body")
     paired = body[level + 1] in _LEVEL and body[level + 2] not in _NOT_LEVEL and body[level + 2] not in "政容"
     if _idle(inner, suffix) or paired or (inner == "党政" and suffix == "代表团"):
         return None
@@ -217,11 +229,13 @@ def _idle(inner: str, suffix: str) -> bool:
     """Tell whether nothing names the body: 县委, 市政府, 市委常委, 州市两级领导小组."""
     if suffix == "委":
         return not inner or inner[-1] in "常党委" or "委" in inner
-    return suffix in _PARTY or "级" in inner or (not inner and suffix in _BARE)
+    return suffix in _PARTY or "两级" in inner or inner[:1] == "级" or (not inner and suffix in _BARE)
 
 
 def _office(body: str, start: int, at: int, end: int) -> bool:
     """Tell whether 办 ends the short name of an office and is not the verb."""
+    if body[start:at] in ("委", "府", "政府", "人大", "政协"):
+        return True
     if at - start < 2 or body[at - 1] in "举承主筹督包协交催":
         return body[start:at] in ("督",)
     alone = not "\u4e00" <= body[end : end + 1] <= "\u9fff"
@@ -233,7 +247,8 @@ def _of_itself(body: str, edge: int, at: int, end: int, suffix: str) -> Body | N
     table = kinds()
     if suffix in ("局", "委", "厅", "办") and stem in table.domains:
         return Body(edge, end, "known-body")
-    proper = len(table.generic.sub("", stem)) >= 2 and stem[:2] not in table.common
+    worded = stem[:2] in table.common or stem[:2] in table.verbs or (suffix == "小学" and stem[-1:] == "中")
+    proper = len(table.generic.sub("", stem)) >= 2 and not worded
     good = (
         (suffix in _GOVERNED and len(stem) >= 2)
         or (suffix in _LED and len(stem) >= 4)
@@ -249,9 +264,13 @@ def _company(body: str, at: int, end: int, suffix: str) -> Body | None:
     edge = left_edge(body, at, "o", 30)
     while at - edge >= 6 and body[edge : edge + 2] in table.verbs:
         edge += 2
+    if body[edge - 1 : edge] == "某" and edge > 0:
+        edge -= 1
     stem = body[edge:at]
     if suffix == "厂":
         return Body(edge, end, "company") if len(stem) >= 4 and stem[-1] in "一二三四五六七八九十" else None
+    if body[edge] in _LEVEL and len(stem) == 1 and len(suffix) > 2 and suffix.endswith(("行", "社", "厂")):
+        return Body(edge, end, "company")
     if len(stem) < 2 or _COUNTED.match(stem):
         return None
     level = body[edge] in _LEVEL and body[edge + 1] not in _NOT_LEVEL and len(stem) >= 3

@@ -61,7 +61,7 @@ def post_start(body: str, tail_start: int, tail_end: int) -> int:
         if start < 3 or body[start - 1] != "、":
             break
         before = tail_at(body, start - 1)
-        if before is None:
+        if before is None or before.word == "同志":
             break
         start = left_edge(body, start - 1 - len(before.word), "p", 40)
     return _trim(body, start, tail_end)

@@ -12,6 +12,7 @@ from luodi.reading.mentions.edges import left_edge
 
 _FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
 _HANZI_PAIR = 2
+_CITY_WORDS = frozenset(["小城", "新城", "县城", "全城", "大城", "名城"])
 _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
 
 
@@ -35,6 +36,7 @@ class Suffixes(NamedTuple):
     verbs: frozenset[str]
     ordinary: frozenset[str]
     words: frozenset[str]
+    common: frozenset[str]
     domains: re.Pattern[str]
 
 
@@ -49,6 +51,7 @@ def suffixes() -> Suffixes:
         frozenset(tables.words("name_verbs")),
         frozenset(tables.words("name_words")),
         frozenset(tables.words("name_words")) | frozenset(tables.words("name_verbs")),
+        frozenset(tables.words("common_words")) | frozenset(tables.words("name_words")),
         re.compile(f"(?:{'|'.join(domains)})"),
     )
 
@@ -99,12 +102,14 @@ def _is_kind(body: str, end: int, suffix: str) -> bool:
         return True
     if before and before not in kinds[0]:
         return False
+    if suffix == "镇" and before == "城" and left_edge(body, stem_end, "r", 4) == stem_end - _HANZI_PAIR:
+        return body[stem_end - _HANZI_PAIR : stem_end] in _CITY_WORDS
     return not body.startswith(("委", "人民政府", "人大", "政协"), end) and _real(body, stem_end, end, 0) < 0
 
 
 def _extend(hits: list[Hit], suffix: str, end: int) -> None:
     """Let a longer suffix grow over the last hit: 工业园|区 becomes one name."""
-    if hits and suffixes().table[suffix][1] == "zone" and hits[-1].shape == "zone" and hits[-1].end < end:
+    if hits and suffixes().table[suffix][1] == "zone" and hits[-1].shape in ("zone", "kind") and hits[-1].end < end:
         hits[-1] = hits[-1]._replace(end=end)
 
 
@@ -119,7 +124,7 @@ def _read(
     real = _real(body, stem_end, end, floor)
     if real >= 0:
         return Hit(real, end, level, shape, stem_end, "listed-region")
-    if suffix == "地区":
+    if suffix in ("地区", "省", "自治区", "特别行政区"):
         return None
     start = max(floor, left_edge(body, stem_end, "r", 8))
     size = stem_end - start
@@ -152,7 +157,7 @@ def _named(body: str, start: int, stem_end: int) -> bool:
     pair = stem[-2:]
     if body.startswith("长", stem_end + 1) and len(stem) > _HANZI_PAIR:
         return False
-    if pair in suffixes().generic or pair == "政府":
+    if pair in suffixes().generic or pair == "政府" or stem[-1] in "省市县区旗":
         return False
     return stem[-1] not in "委立兴强富建治" or (len(stem) == _HANZI_PAIR and stem[1] in "兴建强富")
 
@@ -171,7 +176,8 @@ def _wide(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | N
         start += 2
     if body[start] in "省市县区州全我各":
         start += 1
-    good = _HANZI_PAIR <= stem_end - start <= 4 and body[start:stem_end] not in suffixes().generic
+    proper = suffixes().domains.sub("", body[start:stem_end])
+    good = proper and _HANZI_PAIR <= stem_end - start <= 4 and body[start:stem_end] not in suffixes().generic
     return Hit(start, end, level, "wide", stem_end, "wide-region") if good else None
 
 
@@ -186,11 +192,13 @@ def _zone(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | N
     if _PROJECT.match(body, end) or _HEADING.search(body, max(0, edge - 6), edge):
         return None
     start = max(floor, edge)
-    while stem_end - start > 4 and body[start : start + 2] in suffixes().verbs:
+    while stem_end - start >= 4 and body[start : start + 2] in suffixes().verbs:
         start += 2
     if body[start] in "省市县区州" and start == edge:
         start += 1
     rest = suffixes().domains.sub("", body[start:stem_end])
+    if rest in suffixes().generic or rest in suffixes().common:
+        rest = ""
     behind = bool(floor) and start == floor > edge
     if len(rest) < _HANZI_PAIR and not (behind and stem_end - start >= 2):
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from luodi.kernel import places
 from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
-from luodi.reading.mentions.regions import Hit, suffixes
+from luodi.reading.mentions.regions import Hit, suffix_hits, suffixes
 
 _SIDES = (*"角部侧面门风虎坡向", "基地", "总部", "分公司", "大学", "方向", "片区")
 _SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
@@ -36,13 +36,13 @@ def seen_stems(body: str, hits: Iterable[Hit]) -> Seen:
 def short_hits(body: str, hits: Sequence[Hit], context: str) -> list[Hit]:
     """Return short forms standing outside ``hits``; ``context`` is title and publisher, which also vouch.
 
-    >>> from luodi.reading.mentions.regions import suffix_hits
     >>> body = "青榆县产值增长。希望青榆再接再厉,也欢迎浙江客商。"
     >>> [body[h.start:h.end] for h in short_hits(body, suffix_hits(body), "")]
     ['青榆', '浙江']
     """
     taken = {i for hit in hits for i in range(hit.start, hit.end)}
-    out = list(_stems(body, seen_stems(body, hits).stems, taken))
+    stems = seen_stems(context, suffix_hits(context)).stems | seen_stems(body, hits).stems
+    out = list(_stems(body, stems, taken))
     taken.update(i for hit in out for i in range(hit.start, hit.end))
     out.extend(_real(body, hits, taken, context))
     taken.update(i for hit in out for i in range(hit.start, hit.end))
