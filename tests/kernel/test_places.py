@@ -129,3 +129,21 @@ def test_import_reads_no_table():
     code = "import luodi.kernel.places as p; print(*(f.cache_info().currsize for f in (p._table, p._towns)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "0"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "成绩来安排",
+        "最高要求",
+        "提高密度",
+        "完成安置",
+        "位于都市圈",
+        "从江西来",
+        "协会理事",
+        "全市城区和郊区",
+        "大兴调查研究之风",
+    ],
+)
+def test_names_across_two_words_are_not_spotted(sentence):
+    assert [hit.name for hit in places.spot(sentence)] in ([], ["江西"])

@@ -19,6 +19,8 @@ from luodi.kernel.errors import TableError
 PlaceLevel = Literal["province", "prefecture", "county", "township"]
 FOLDER = Path(__file__).parent / "data"
 TOWN_ENDINGS = ("镇", "乡", "街道", "苏木")
+GENERIC = frozenset({"城区", "市区", "新区", "矿区", "郊区", "市郊区", "城郊区"})
+"""Proper names of a few districts that are ordinary words everywhere else: only :func:`find` knows them."""
 RANK: dict[PlaceLevel, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -141,7 +143,8 @@ def prefixes() -> Mapping[str, tuple[str, ...]]:
     """
     out: dict[str, list[str]] = {}
     for name in _table().names:
-        out.setdefault(name[:2], []).append(name)
+        if name not in GENERIC:
+            out.setdefault(name[:2], []).append(name)
     return {key: tuple(sorted(names, key=len, reverse=True)) for key, names in out.items()}
 
 
