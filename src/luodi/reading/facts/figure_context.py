@@ -6,148 +6,155 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luodi.reading.facts.figure_clauses import Clauses
+from luodi.reading.facts.figure_words import one_of
+from luodi.reading.facts.programme_quotes import curl
+
 if TYPE_CHECKING:
     from luodi.reading.facts.figure_grammar import Value
     from luodi.reading.model import Header
 
-_BREAK = ",。;:!?\n"
-_TARIFF = re.compile(r"办法|细则|考核|政策|若干措施|奖励|扶持|评价|意见|补贴|标准|指南|方案")
-_TARIFF_BODY = re.compile(r"第[一二三四]条|扣\d|加\d|计\d|奖励|满分|百分制")
-_RANK = re.compile(r"(?:排名|位居|位列|跻身|居|列|名列|排在|排|升至|前进至|上升至|升到)[^,。;\d]{0,12}第$")
-_ATTEND = re.compile(r"参加|出席|与会|到会|参会|列席|聆听|参训|观看|陪同|应邀|畅谈|座谈|建言|齐聚|欢聚|相聚|共商|恳谈|一行|代表发言|作交流发言|作表态发言")
-_HEADS = re.compile(r"(?:容积率|绿地率|建筑密度|指数|系数|权重|均值|基尼|收入比|比值|得分|评分|排名|均分|总分)[^\d,。;\n]{0,10}$")
-_TIMED = re.compile(
-    r"逾期|超过|超出|超期|压缩|缩短|压减|精简|控制|平均|减至|减少|提速|节约|节省|由|从|延长|用时|耗时|历时|不少于|不低于|不超"
-    r"|提前|停工|停产|时限|周期|工期|建设期|合作期|租期|期限|滞后|拖延|累计|优良|达标|限时|缩减|时间|天数|服务期|有效期|学制|免租|仅用|只需|排队|等待|等候|滞留|运行|供暖|耽误|需要|降至|降到|快了|以上|满"
-)
-_SPAN_END = re.compile(r"(?:之?内|以内|[前后])")
+
+def _words(name: str) -> str:
+    return one_of("figure_patterns", name)
+
+
+_TARIFF_TITLE = re.compile(_words("tariff_title"))
+_TARIFF_BODY = re.compile(_words("tariff_body"))
+_RANK = re.compile(_words("rank") + r"[^,。;\d]{0,12}第$")
+_ATTEND = re.compile(_words("attend"))
+_ATTENDANTS = re.compile(_words("attendants"))
+_INDEX = re.compile(_words("index") + r"[^\d,。;\n]{0,10}$")
+_TIMED = re.compile(_words("timed"))
+_TIMED_LONG = re.compile(_words("timed_long"))
+_MADE = re.compile(_words("made") + "$")
 _PER_ONE = re.compile(r"每(?!个)[^,。;\d至不]{0,10}$")
-_ATTENDANTS = re.compile("参会人员|参加人员|与会人员|参训人员|参会对象|出席人员")
-_REWARD = re.compile(r"[^。\n]{0,40}?(?:[加减扣计得]\d|奖励|补助|补贴|减免)")
-_COUNT_AFTER = re.compile(
-    r"(?:及|\(含\)|\(含[^)]{1,8}\))?(?:以上|以下|级|元级)[^,。;:\d、]{0,24}?[到达共于为超至约近少逾]?\d+(?:\.\d+)?[余多]?(?:个|家|项|宗|条|件|户|人|名|座|处|栋|起|%)"
-)
+_REWARD = re.compile(r"[^。\n]{0,40}?" + _words("reward"))
+_COUNT = r"\d+(?:\.\d+)?[余多]?(?:" + _words("counter") + "|%)"
+_COUNT_AFTER = re.compile(rf"(?:\(含[^)]{{0,8}}\))?及?(?:以上|以下)[^,。;:\d、]{{0,25}}{_COUNT}")
+_COUNT_BEFORE = re.compile(rf"\d[余多]?{_words('counter')}[^,。;:\d、]{{0,10}}$")
 _MONEY_CLASS = re.compile(r"的?(?:重大|产业|工业|制造业|新)*(?:项目|企业)[^,。;:、\d]{0,6}\d+[余多]?[个家]")
-_COUNT_BEFORE = re.compile(r"\d[余多]?(?:个|家|项|宗|条|件|户|人|名|座|处|栋|起)[^,。;:\d、]{0,10}$")
 _NAME_TAIL = re.compile(r"[^,。;:!?\n()、]{0,22}?(?:项目|工程|基地|生产线|产线)(?!个|[为的]?\d)")
+_QUOTED = re.compile(r"“[^”\n,。;!?]{1,24}”|《[^》\n]{1,60}》|〔\d+〕|\[\d{4}\]")
+_ENDS = frozenset(",。;:、!?)\n以左的")
+_MAKING = frozenset("产工理宰栏")
+_CLASSING = frozenset("以级元及(的重产工制新项企")
+_PEOPLE = frozenset(("人", "名", "位", "家", "人次", "户"))
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The body with what decides about its numbers as a whole; ``masks`` are stretches that are names."""
+    """The body with what decides about its numbers as a whole.
+
+    ``tariff`` says that thresholds count; ``named`` holds the characters that quoted and titled names cover.
+    """
 
     body: str
+    clauses: Clauses
     tariff: bool
-    masks: tuple[tuple[int, int], ...]
+    named: frozenset[int]
 
     @classmethod
     def of(cls, body: str, header: Header) -> Context:
-        """Judge once per page whether thresholds count (assessment methods, policies) and mask quoted names."""
+        """Judge once per page: an assessment method or a policy counts its thresholds, other pages do not.
+
+        >>> from luodi.reading.model import Header
+        >>> Context.of("第一条 为了考核。", Header(title="招商考核办法")).tariff
+        True
+        """
         title = header.title or ""
-        tariff = bool(_TARIFF.search(title) and _TARIFF_BODY.search(body))
-        return cls(body, tariff, tuple(_masks(body)))
-
-    def masked(self, at: int) -> bool:
-        """Tell whether a name covers the character ``at``."""
-        return any(start <= at < end for start, end in self.masks)
-
-
-_QUOTED = re.compile(r"“[^”\n]{1,24}”|《[^》\n]{1,60}》|〔\d+〕|\[\d{4}\]|\"[^\"\n]{1,24}\"")
-
-
-def _masks(body: str) -> list[tuple[int, int]]:
-    out = []
-    for match in _QUOTED.finditer(body):
-        if match[0][0] in "“\"" and re.search("[,。;!?]", match[0]):
-            continue
-        out.append(match.span())
-    return out
+        tariff = bool(_TARIFF_TITLE.search(title) and _TARIFF_BODY.search(body))
+        named = frozenset(at for match in _QUOTED.finditer(curl(body)) for at in range(*match.span()))
+        return cls(body, Clauses(body), tariff, named)
 
 
 def keep(context: Context, value: Value) -> str | None:
-    """Return the name of the rule that makes ``value`` a figure, or ``None``."""
-    body, at = context.body, value.start
-    before = body[at - 1] if at else "\n"
-    if before in "-/+.×·∶" or before == ":" and body[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha() or context.masked(at):
-        return None
-    if value.kind == "tenths":
+    """Return the name of the rule that makes ``value`` a figure, or ``None``.
+
+    >>> from luodi.reading.facts.figure_grammar import values
+    >>> from luodi.reading.model import Header
+    >>> body = "第3次会议5月6日召开,120人参加,通报签约项目12个"
+    >>> context = Context.of(body, Header())
+    >>> [v.number + str(v.unit) for v in values(body) if keep(context, v)]
+    ['12个']
+    """
+    body, at, kind = context.body, value.start, value.kind
+    if kind == "tenths":
         return "tenths"
     left = body[max(0, at - 24) : at]
     if value.unit is None:
-        return "bare-index" if _HEADS.search(left) and _ends(body, value.end) else None
-    if before == "第":
+        return "bare-index" if _INDEX.search(left) and body[value.end : value.end + 1] in _ENDS else None
+    if at in context.named or (left and not _free(left)):
+        return None
+    if left.endswith("第"):
         return "rank" if value.unit in "位名" and _RANK.search(left) else None
-    if value.kind == "time":
+    if kind == "time":
         return None if _class_threshold(context, value, left) else _time(context, value, left)
-    if value.kind in ("score", "person", "length", "count") and not _counted(context, value, left):
+    if not _counts(context, value, left) or _class_threshold(context, value, left):
         return None
-    if _class_threshold(context, value, left) or _in_name(body, value):
-        return None
-    return "measured-value"
+    return None if _in_name(body, value, left) else "measured-value"
 
 
-def _ends(body: str, end: int) -> bool:
-    return end >= len(body) or body[end] in ",。;:、!?)\n以左的,"
+def _free(left: str) -> bool:
+    """Tell whether a number may begin here: not inside a code (A-07), a sum (1+8), a clock time or a ratio."""
+    last = left[-1]
+    if last in "-/+.×·∶" or (last.isascii() and last.isalpha()):
+        return False
+    return not (last == ":" and left[-2:-1].isdigit())
 
 
 def _time(context: Context, value: Value, left: str) -> str | None:
-    body, end = context.body, value.end
-    if value.unit == "年" and len(value.number) >= 4 or value.unit == "日" and left[-2:-1] == "月":
+    unit = value.unit
+    if (unit == "年" and len(value.number) >= 4) or (unit == "日" and left[-2:-1] == "月"):
         return None
     clause = re.split("[,。;:!?\n]", left)[-1]
-    if not _TIMED.search(clause) and not body.startswith("以上", end):
-        return None
-    if value.unit in ("年", "日") and not re.search("逾期|由|从|缩短|压缩|延长", clause):
-        return None
-    return "duration"
+    if unit in ("年", "日"):
+        return "duration" if _TIMED_LONG.search(clause) else None
+    return "duration" if _TIMED.search(clause) or context.body.startswith("以上", value.end) else None
 
 
-def _clause(body: str, start: int, end: int) -> str:
-    while start > 0 and body[start - 1] not in _BREAK:
-        start -= 1
-    while end < len(body) and body[end] not in _BREAK:
-        end += 1
-    return body[start:end]
-
-
-def _sentence(body: str, at: int) -> str:
-    return body[max(body.rfind("。", 0, at), body.rfind("\n", 0, at)) + 1 : at]
-
-
-def _counted(context: Context, value: Value, left: str) -> bool:
-    body = context.body
-    if value.kind == "score":
-        return not re.search(r"\d[时点:]$", left)
-    if value.kind == "length":
-        return not re.search(r"行程[^,。]{0,6}$", left)
-    if value.number == "1" and _PER_ONE.search(left) and _REWARD.match(body, value.end):
+def _counts(context: Context, value: Value, left: str) -> bool:
+    kind, unit = value.kind, value.unit or ""
+    if kind == "score":
+        return re.search(r"\d[时点:]$", left) is None
+    if kind == "length":
+        return re.search("行程[^,。]{0,6}$", left) is None
+    if kind not in ("person", "count"):
+        return True
+    if value.number == "1" and _PER_ONE.search(left) and _REWARD.match(context.body, value.end):
         return False
-    if value.unit == "份" and left.endswith("一式"):
+    if unit == "份" and left.endswith("一式"):
         return False
-    if value.unit and value.unit.lstrip("万") in ("人", "名", "位", "家", "人次", "户"):
-        clause = _clause(body, value.start, value.end)
-        if _ATTEND.search(clause) or _ATTENDANTS.search(_sentence(body, value.start)):
-            return False
-        if re.search(r"[等共]$|一行$", left) and value.kind == "person" and re.search("、", left):
-            return False
-    return True
+    return unit.lstrip("万") not in _PEOPLE or not _attendance(context, value, left)
+
+
+def _attendance(context: Context, value: Value, left: str) -> bool:
+    clauses, body = context.clauses, context.body
+    start, end = clauses.around(value.start, value.end)
+    if _ATTEND.search(body, start, end):
+        return True
+    if value.kind == "person" and (left.endswith("一行") or (left[-1:] in ("等", "共") and "、" in left)):
+        return True
+    return _ATTENDANTS.search(body, clauses.sentence(value.start), value.start) is not None
 
 
 def _class_threshold(context: Context, value: Value, left: str) -> bool:
+    """Tell whether the value names a class inside a count (10亿元以上项目3个); in a tariff it is a threshold."""
     body, end = context.body, value.end
+    if body[end : end + 1] not in _CLASSING:
+        return False
     if context.tariff or _REWARD.match(body, end):
         return False
-    if body.startswith("级", end) or body.startswith("元级", end):
-        return True
-    if value.kind == "money" and _MONEY_CLASS.match(body, end):
+    if body.startswith(("级", "元级"), end) or (value.kind == "money" and _MONEY_CLASS.match(body, end)):
         return True
     if not body.startswith(("以上", "以下", "及以上", "(含)以上"), end):
         return False
     return bool(_COUNT_AFTER.match(body, end) or _COUNT_BEFORE.search(left))
 
 
-def _in_name(body: str, value: Value) -> bool:
-    left = body[max(0, value.start - 4) : value.start]
-    if re.search(r"(?:年产|年加工|年处理|年生产|日处理|日产|年屠宰|年出栏|年存栏)$", left):
-        return bool(_NAME_TAIL.match(body, value.end))
-    return False
+def _in_name(body: str, value: Value, left: str) -> bool:
+    return (
+        left[-1:] in _MAKING
+        and _MADE.search(left[-4:]) is not None
+        and _NAME_TAIL.match(body, value.end) is not None
+    )

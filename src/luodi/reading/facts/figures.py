@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luodi.reading.facts.figure_clauses import Clauses
 from luodi.reading.facts.figure_context import Context, keep
 from luodi.reading.facts.figure_grammar import Value, values
-from luodi.reading.facts.figure_indicator import Clauses, Described, describe
+from luodi.reading.facts.figure_indicator import Described, describe
+from luodi.reading.facts.figure_words import one_of
 from luodi.reading.model import Fact
 
 if TYPE_CHECKING:
     from luodi.reading.model import Header
 
 _CERTAINTY = {"measured-value": 0.95, "rank": 0.9, "duration": 0.85, "bare-index": 0.85, "tenths": 0.9}
+_STATISTICS = one_of("figure_patterns", "statistics")[3:-1].split("|")
 
 
 def figures(body: str, segments: object, mentions: object, header: Header) -> list[Fact]:
@@ -21,12 +24,13 @@ def figures(body: str, segments: object, mentions: object, header: Header) -> li
     ``value`` is the bare number (``12``, ``7-10``, ``七``), ``unit`` its printed unit with 万 or 亿, or ``None``.
 
     >>> from luodi.reading.model import Header
-    >>> [(f.fields["value"], f.fields["unit"], f.quote) for f in figures("全县签约项目12个,总投资超7.5亿元。", None, None, Header())]
+    >>> found = figures("全县签约项目12个,总投资超7.5亿元。", None, None, Header())
+    >>> [(f.fields["value"], f.fields["unit"], f.quote) for f in found]
     [('12', '个', '全县签约项目12个'), ('7.5', '亿元', '总投资超7.5亿元')]
     """
+    del segments, mentions  # every kind of fact is called alike; figures need neither
     context = Context.of(body, header)
-    clauses = Clauses(body)
-    default = _default_period(header)
+    default = _title_period(header)
     found: list[Fact] = []
     said: dict[tuple[str, str | None], list[str]] = {}
     last: Described | None = None
@@ -34,11 +38,11 @@ def figures(body: str, segments: object, mentions: object, header: Header) -> li
         rule = keep(context, value)
         if rule is None:
             continue
-        last = describe(clauses, value, last)
+        last = describe(context.clauses, value, last)
         earlier = said.setdefault((value.number, value.unit), [])
         if not _repeats(last.indicator, earlier, value):
             earlier.append(last.indicator or "")
-            period = clauses.period(value.start) or default
+            period = context.clauses.period(value.start) or default
             found.append(_fact(body, value, rule, last, period))
     return found
 
@@ -48,12 +52,10 @@ def _fact(body: str, value: Value, rule: str, read: Described, period: str | Non
     return Fact("figure", read.start, read.end, body[read.start : read.end], rule, _CERTAINTY[rule], fields)
 
 
-def _default_period(header: Header) -> str | None:
+def _title_period(header: Header) -> str | None:
     """Return the period in the title of a statistical page, which holds for every figure without one."""
     title = header.title or ""
-    if not any(word in title for word in ("运行", "统计", "公报", "情况", "经济")):
-        return None
-    return Clauses(title).period(len(title))
+    return Clauses(title).period(len(title)) if any(word in title for word in _STATISTICS) else None
 
 
 def _repeats(indicator: str | None, earlier: list[str], value: Value) -> bool:

@@ -6,28 +6,31 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.reading.facts.figure_words import one_of
 from luodi.reading.tables import rows, words
+
+
+def _words(name: str) -> str:
+    return one_of("programme_patterns", name)
+
 
 _QUOTE = re.compile("“([^“”\\n]{1,40})”")
 _STRAIGHT = re.compile('"([^"\\n]*)"')
 _TITLE = re.compile("《([^《》\n]{4,60})》")
 _OFFICIAL = re.compile(
-    r"(?:方案|办法|细则|规划|计划|意见|措施|条例|规定|规程|纲要|清单|指南|指引|协议|协议书|责任书|承诺书|合同|白皮书|蓝皮书|行动|政策|通知|决定|标准|规范|目录|倡议书?|公约|预案|备忘录|制度|导则|图谱|若干.{0,4})(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d年?[^)]{0,8})\))?$"
+    _words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$"
 )
-_PLAIN_END = re.compile(r"[年奖贷险券码卡保制日周月法办化岗站云]$|招商$|行动$|工程$|一件事$|机制$|模式$|制度$|协议$|经济$|活动$|计划$|战略$|改革$")
+_PLAIN_END = re.compile(_words("plain_end") + "$")
+_SPOKEN = re.compile("[。!?;]|,.*,")
 _COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
 _MORE = re.compile("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
-_METHOD = frozenset(("机制", "模式", "制度", "工作法", "技工班", "订单班", "直通车", "台账", "协议", "改革", "体系"))
-_AS_PLAN = re.compile(
-    r"的?(?:部署|要求|目标|机制|模式|工作|攻坚|号召|布局|路径|思路|攻略|品牌|产品|贴息|做法|打法|举措|专项|格局|方针|原则|总体|战法|评选|创建|贷款|水平)"
-)
-_NOT_PLAN = re.compile(
-    r"的?(?:理念|精神|矛盾|问题|现象|思想|意识|关系|字诀|角色|口碑|标语|口号|说法|字样|情结|心态|调查|辅导|排查|摸底|服务员|关键词|两大|三大|四大|五大|美誉|称号|形象|势头|良好|成绩|规划|时期|期间|末|开局|收官)"
-)
-_BAD_BEFORE = re.compile(
-    r"(?:当好|当|做|成为|不搞|杜绝|破解|避免|防止|称赞|誉为|称为|被称|念好|打破|克服|破除|反对|整治|纠正|摒弃|坚决|不能|绝不|甘当|争当|勇当|打造成|建成|实现|跑出|按下|迎来|奏响|唱响|交出|擦亮|守好|守住|端稳|下好|啃下|啃|扛|拒绝|严防|的|是|了|有|里|到|出|成|入|字|声|句|说|道|:|,谓)$"
-)
+_METHOD = frozenset(_words("method")[3:-1].split("|"))
+_WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
+_MORE = re.compile(_words("more_head"))
+_AS_PLAN = re.compile("的?" + _words("as_plan"))
+_NOT_PLAN = re.compile("的?" + _words("not_plan"))
+_NOT_BEHIND = re.compile("(?:" + _words("not_behind") + "|[:,])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Quoted:
 @cache
 def _suffix() -> re.Pattern[str]:
     names = "|".join(sorted((suffix for suffix, _ in rows("programme_suffixes")), key=len, reverse=True))
-    return re.compile(f"(的)?([^,。;:、!?\n“”\"()《》的是为在和与把将]{{0,8}}?)({names})(?!者|员|性|化|点)")
+    return re.compile(f'(的)?([^,。;:、!?\n“”"()《》的是为在和与把将]{{0,8}}?)({names})(?!者|员|性|化|点)')
 
 
 @cache
@@ -105,27 +108,38 @@ def quoted(body: str) -> list[Quoted]:
 
 def _judge(body: str, match: re.Match[str]) -> Quoted | None:
     inner, start, end = match[1], match.start(), match.end()
-    if inner in _never() or re.search("[。!?;]|,.*,", inner) or len(inner) < 2:
+    if inner in _never() or len(inner) < 2 or _SPOKEN.search(inner) or _NOT_PLAN.match(body, end):
         return None
-    before = body[max(0, start - 5) : start]
-    head = _suffix().match(body, end)
-    if _NOT_PLAN.match(body, end):
-        return None
-    if inner == "回头看" and before.endswith(_verbs()):
+    before = body[max(0, start - 5) : start].rstrip("了")
+    led = before.endswith(_verbs())
+    if inner == "回头看" and led:
         return Quoted(start, end, "quoted-plan")
-    if head is not None and not (inner[-1] in "式一" and head[3] not in _METHOD or _metaphor_tail(head[3], inner)):
+    head = _suffix().match(body, end)
+    if head is not None and _takes(inner, head[3]):
         more = _MORE.match(body, head.end())
         return Quoted(start, more.end() if more else head.end(), "quoted-with-head")
-    if _PAIRED.match(inner) and (_AS_PLAN.match(body, end) or body.startswith("作为", end)):
+    as_plan = _AS_PLAN.match(body, end) is not None
+    if _PAIRED.match(inner) and (as_plan or body.startswith("作为", end)):
         return Quoted(start, end, "quoted-plan")
-    led = before.rstrip("了").endswith(_verbs())
-    if not led and _BAD_BEFORE.search(before) or len(inner) > 16:
+    if (_NOT_BEHIND.search(before) and not led) or len(inner) > 16:
         return None
-    shaped = bool(_PLAIN_END.search(inner) or not led and inner[0] in "一二三四五六七八九十双" or _PAIRED.match(inner) or _COUPLED.search(inner))
-    if led and (shaped or len(inner) >= 4) or shaped and _AS_PLAN.match(body, end):
-        return Quoted(start, end, "quoted-plan")
-    return None
+    shaped = _shaped(inner, led=led)
+    return Quoted(start, end, "quoted-plan") if _plan(inner, shaped, led=led, as_plan=as_plan) else None
 
 
-def _metaphor_tail(head: str, inner: str) -> bool:
-    return head in ("工作", "服务", "政策", "标准", "平台", "品牌", "审批", "招商", "方案") and len(inner) < 3
+def _takes(inner: str, head: str) -> bool:
+    """Tell whether a quoted text may carry this head: 地毯式 carries 机制 but not 行动, a short one no weak head."""
+    if inner[-1] in "式一" and head not in _METHOD:
+        return False
+    return not (head in _WEAK and len(inner) < 3)
+
+
+def _shaped(inner: str, *, led: bool) -> bool:
+    """Tell whether a quoted text has the form of a name: an ending, a number at its head, pairs, a sum."""
+    if _PLAIN_END.search(inner) or _PAIRED.match(inner) or _COUPLED.search(inner):
+        return True
+    return not led and inner[0] in "一二三四五六七八九十双"
+
+
+def _plan(inner: str, shaped: bool, *, led: bool, as_plan: bool) -> bool:
+    return (led and (shaped or len(inner) >= 4)) or (shaped and as_plan)

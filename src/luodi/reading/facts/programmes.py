@@ -11,7 +11,8 @@ from luodi.reading.model import Fact
 if TYPE_CHECKING:
     from luodi.reading.model import Header
 
-_MARKS = str.maketrans("", "", "《》")
+_TITLE_MARKS = str.maketrans("", "", "《》")
+_MARKS = str.maketrans("", "", '“”"')
 _CERTAINTY = {
     "titled-document": 0.93,
     "quoted-with-head": 0.92,
@@ -32,6 +33,7 @@ def programmes(body: str, segments: object, mentions: object, header: Header) ->
     >>> [f.fields["name"] for f in programmes(text, None, None, Header())]
     ['星河市招商行动方案', '“一企一策”机制']
     """
+    del segments, mentions, header  # every kind of fact is called alike; programmes need the body alone
     text = curl(body)
     found = titles(text) + quoted(text) + common(text, named(text))
     found.sort(key=lambda q: (q.start, -q.end))
@@ -41,9 +43,8 @@ def programmes(body: str, segments: object, mentions: object, header: Header) ->
         if q.start < last:
             continue
         last = q.end
-        text = body[q.start : q.end]
-        name = text.translate(_MARKS)
-        key = name.replace("“", "").replace("”", "").replace('"', "")
-        if key not in out:
-            out[key] = Fact("programme", q.start, q.end, text, q.rule, _CERTAINTY[q.rule], {"name": name})
+        quote = body[q.start : q.end]
+        name = quote.translate(_TITLE_MARKS)
+        fact = Fact("programme", q.start, q.end, quote, q.rule, _CERTAINTY[q.rule], {"name": name})
+        out.setdefault(name.translate(_MARKS), fact)
     return list(out.values())

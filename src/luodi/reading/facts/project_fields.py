@@ -14,17 +14,25 @@ if TYPE_CHECKING:
 
     from luodi.reading.facts.project_names import Name
 
-_MONEY = r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|[万亿])"
+_MONEY = (
+    r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|[万亿])"
+)
 _TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
 _SUM = re.compile(r"(?<!计划)(?<!完成)(?<!年度)投资(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
 _AHEAD = re.compile("计划|拟|将|预计|力争|确保|争取|年内")
 _NAME = "[^,。;:!?\\n|、]"
 _INVESTOR = (
-    re.compile(rf"(?:建设单位|投资主体|投资方|项目业主|业主单位|实施单位|项目单位)(?:为|:|\|)({_NAME}{{3,40}})"),
+    re.compile(
+        rf"(?:建设单位|投资主体|投资方|项目业主|业主单位|实施单位|项目单位)(?:为|:|\|)({_NAME}{{3,40}})"
+    ),
     re.compile(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
-    re.compile(rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将)?(?:投资|建设|新建)"),
+    re.compile(
+        rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将)?(?:投资|建设|新建)"
+    ),
 )
-_PLACE = re.compile(rf"(?:建设地点|建设地址|选址)(?:为|:|\||在|于)?({_NAME}{{2,24}})|(?:拟?落户(?:在|于)?|位于|坐落于|落地)({_NAME}{{2,20}})|在({_NAME}{{2,16}})(?:新增|建设)")
+_PLACE = re.compile(
+    rf"(?:建设地点|建设地址|选址)(?:为|:|\||在|于)?({_NAME}{{2,24}})|(?:拟?落户(?:在|于)?|位于|坐落于|落地)({_NAME}{{2,20}})|在({_NAME}{{2,16}})(?:新增|建设)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,13 @@ def fields(around: Surroundings, name: Name) -> dict[str, Any]:
     """Return investor, amount, unit, stage and place; ``None`` where the page does not say."""
     body = around.body
     left, right = _left(around, name), _right(around, name)
-    money = _before(left) or _TOTAL.search(right) or _SUM.search(right) or _last(_TOTAL, left) or _last(_SUM, left)
+    money = (
+        _before(left)
+        or _TOTAL.search(right)
+        or _SUM.search(right)
+        or _last(_TOTAL, left)
+        or _last(_SUM, left)
+    )
     return {
         "investor": _investor(left, right),
         "amount": money[1].replace(",", "") if money else None,
@@ -82,15 +96,12 @@ def _before(left: str) -> re.Match[str] | None:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return next(reversed(list(pattern.finditer(text))), None)
 
 
 @cache
 def _stages() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(rows("project_stages"))
+    table = {row[0]: row[1] for row in rows("project_stages")}
     return re.compile("|".join(sorted(table, key=len, reverse=True))), table
 
 

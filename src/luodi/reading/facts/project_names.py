@@ -16,7 +16,9 @@ _FIELDS = (
     "建设单位|建设地点|建设地址|建设内容|建设规模|建设性质|(?:计划|项目)?总投资|投资主体|投资方|项目业主|业主单位"
     "|形象进度|投资规模|投资额|实施单位|项目单位"
 )
-_ENUMERATOR = re.compile(r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)")
+_ENUMERATOR = re.compile(
+    r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)"
+)
 _ANCHOR = re.compile(
     rf"[。;:|\n,](?:{_FIELDS}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
 )
@@ -51,7 +53,7 @@ class Name:
 
 @cache
 def _suffix() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(rows("project_suffixes"))
+    table = {row[0]: row[1] for row in rows("project_suffixes")}
     return re.compile("|".join(sorted(table, key=len, reverse=True))), table
 
 
@@ -135,9 +137,7 @@ def _item(body: str, match: re.Match[str]) -> Name | None:
     end = match.start()
     begin = max(body.rfind(c, 0, end) for c in "。;:|\n,") + 1
     text = body[begin:end]
-    number = None
-    for number in _ENUMERATOR.finditer(text):
-        pass
+    number = next(reversed(list(_ENUMERATOR.finditer(text))), None)
     if number is None and begin and body[begin - 1] not in "\n|":
         return None
     text = text[number.end() :] if number else text
@@ -172,7 +172,7 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
         return shop
     if kind == "line" and body[at - 1] not in _LINES:
         return None
-    if _bad_right().match(body, end) or body[at:end] == "项目" and body.startswith(_GATHERED, end):
+    if _bad_right().match(body, end) or (body[at:end] == "项目" and body.startswith(_GATHERED, end)):
         return None
     if kind != "work" and body.startswith(("项目", "工程"), end):
         return None
@@ -182,7 +182,7 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     window = body[low:at]
     if len(window) < 2:
         return None
-    if window[-1] in "”\"":
+    if window[-1] in '”"':
         return _quoted(body, low, at, end)
     place = cut(window)
     if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
@@ -216,7 +216,9 @@ def _evidence(body: str, begin: int, end: int, kind: str) -> str:
         if _BUILT.match(tail) and not left.endswith("在"):
             return "project-with-stage"
         return "project-with-verb" if left.endswith(building) else ""
-    if after.search(tail[: 12 if kind == "work" else 8]) and (kind != "work" or weight(body[begin : end - 2]) > 2):
+    if after.search(tail[: 12 if kind == "work" else 8]) and (
+        kind != "work" or weight(body[begin : end - 2]) > 2
+    ):
         return "project-with-stage"
     if kind != "quoted" and left.endswith(before):
         return "project-with-verb"

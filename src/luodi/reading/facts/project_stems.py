@@ -14,12 +14,17 @@ _UNNAMED = re.compile(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
 _PLACE_ONLY = re.compile("(?:[县市州镇乡村省国旗]|街道|(?<![街小园景社校灌片库湖山新])区)$")
 _WORKS = re.compile("改造|提升|治理|修复|保护|更新|整治|[扩迁改重]建")
 _JOINING = ("与", "和", "及")
-_LONGEST = 5
 
 
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(words("project_generic"))
+def _generic() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the words any project may carry, longest first, by their first and by their last character."""
+    first: dict[str, list[str]] = {}
+    last: dict[str, list[str]] = {}
+    for word in sorted(words("project_generic"), key=len, reverse=True):
+        first.setdefault(word[0], []).append(word)
+        last.setdefault(word[-1], []).append(word)
+    return first, last
 
 
 @cache
@@ -46,20 +51,13 @@ def weight(stem: str) -> int:
     4
     """
     left = at = 0
+    table, _ = _generic()
     while at < len(stem):
-        step = _generic_at(stem, at)
+        step = next((len(word) for word in table.get(stem[at], ()) if stem.startswith(word, at)), 0)
         if not step:
             left += not stem[at].isdigit()
         at += step or 1
     return left
-
-
-def _generic_at(stem: str, at: int) -> int:
-    table = _generic()
-    for size in range(_LONGEST, 0, -1):
-        if stem[at : at + size] in table:
-            return min(size, len(stem) - at)
-    return 0
 
 
 def cut(window: str) -> tuple[int, str] | None:
@@ -104,11 +102,15 @@ def _begin(window: str, core: int) -> tuple[int, str]:
 
 
 def _core(window: str, core: int) -> int:
-    table = _generic()
+    _, table = _generic()
     while core:
-        for size in range(_LONGEST, 0, -1):
-            if window[max(0, core - size) : core] in table or window[core - 1].isdigit():
-                core -= min(size, core) if not window[core - 1].isdigit() else 1
+        last = window[core - 1]
+        if last.isdigit():
+            core -= 1
+            continue
+        for word in table.get(last, ()):
+            if window.endswith(word, 0, core):
+                core -= len(word)
                 break
         else:
             break
@@ -120,7 +122,7 @@ def _break_at(window: str, at: int) -> str | None:
         start = at - len(word)
         if start < 0 or not window.startswith(word, start):
             continue
-        if at < len(window) and window[at] in ahead or start and window[start - 1] in behind:
+        if (at < len(window) and window[at] in ahead) or (start and window[start - 1] in behind):
             continue
         return word
     return None

@@ -32,6 +32,7 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
     >>> fact.quote, fact.fields["stage"]
     ('星河轴承产业基地', '开工')
     """
+    del segments, header  # every kind of fact is called alike; projects need the regions among the mentions
     every = names(body)
     first: dict[str, Name] = {}
     for name in every:
