@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from luodi.reading import tables
 from luodi.reading.segment import Segments, Sentence
-from luodi.reading.speakers import Named, Speakers, Subject, strip_adverbs
+from luodi.reading.speakers import Named, Speakers, strip_adverbs
 
 Force = Literal["set", "demand", "speech", "hope", "statement", "commitment", "report", "plea"]
 
@@ -39,7 +39,7 @@ _NOMINAL = re.compile(
 )
 _NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
 _SET = re.compile(
-    r"(?:提出|提|作出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|希望|嘱托|期望)$"
+    r"(?:提出|提|(?<!工)作(?=[了出])|做出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|希望|嘱托|期望)$"
 )
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
@@ -73,6 +73,8 @@ def acts(segments: Segments, mentions: Named) -> list[Act]:
         if m.start() < floor:
             continue
         if act := finder.act(m, floor, (number, sentence), known[m[0]]):
+            if not act.explicit and last == number and out[-1].force == "plea":
+                act = replace(act, force="plea")
             out.append(act)
             finder.speakers.note(act.speaker, number)
             last = number
@@ -104,13 +106,28 @@ class _Finder:
         addressee = None
         if not strip_adverbs(words) and floor == sentence.start:
             lead = masked[sentence.start : start]
-            subject = self.speakers.omitted(lead, number) if lead else Subject(True, subject.speaker, False)
+            subject = self.speakers.before(number, subject)
+            subject = self.speakers.omitted(lead, number) if lead else subject
             addressee = next((b for b in self.speakers.bodies if b in lead), None) if bare else None
-        if bare and force in ("demand", "hope") and m[0][-1] not in "求令成望" and (told := _TOLD.match(masked, content)):
+        if (
+            bare
+            and force in ("demand", "hope")
+            and m[0][-1] not in "求令成望"
+            and (told := _TOLD.match(masked, content))
+        ):
             addressee, content = told[1], told.end()
         behalf = _BEHALF.search(words) if "代表" in words else None
         speaker = subject.speaker
-        return Act(start, m.start(), content, speaker, force, addressee, behalf[1] if behalf else None, subject.explicit)
+        return Act(
+            start,
+            m.start(),
+            content,
+            speaker,
+            force,
+            addressee,
+            behalf[1] if behalf else None,
+            subject.explicit,
+        )
 
     def _opened(
         self, m: re.Match[str], words: str, sentence: Sentence, kind: tuple[Force, bool]
@@ -131,8 +148,8 @@ class _Finder:
         if end >= sentence.close or force == "set":
             return None
         if stops:
-            nominal = bare and (_NOMINAL.search(words) or m[0] == "建议" and words.endswith("意见"))
+            nominal = bare and (_NOMINAL.search(words) or (m[0] == "建议" and words.endswith("意见")))
             return None if nominal else (words, end + 1, force)
-        if not bare or _NOMINAL.search(words) or _NOMINAL_AFTER.match(masked, end):
+        if not bare or after in (" ", "　") or _NOMINAL.search(words) or _NOMINAL_AFTER.match(masked, end):
             return None
         return words, end, force

@@ -109,7 +109,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     for m in _MARK.finditer("\n" + text):
         group = str(m.lastgroup)
         edge = m[0][0]
-        if edge != "\n" and (group in _LINE_ONLY or group == "dot" and edge in ",)"):
+        if edge != "\n" and (group in _LINE_ONLY or (group == "dot" and edge in ",)")):
             continue
         start = m.end() - len(m[0].lstrip(m[0][0] + " 　")) - 1
         end = m.end() - 1 + (group in ("paren", "nparen"))

@@ -75,7 +75,7 @@ def _quotes(body: str) -> tuple[Span, ...]:
     found = []
     for mark, pattern in (("“", _CURLY), ('"', _STRAIGHT)):
         if mark in body:
-            found += [m.span() for m in pattern.finditer(body) if not _SPEECH.search(m[1].rstrip("。!?"))]
+            found += [m.span() for m in pattern.finditer(body) if not _is_speech(body, m)]
     if "《" in body:
         found += [m.span() for m in _TITLE.finditer(body)]
     found.sort()
@@ -86,6 +86,14 @@ def _quotes(body: str) -> tuple[Span, ...]:
         elif end > out[-1].end:
             out[-1] = Span(out[-1].start, end)
     return tuple(out)
+
+
+def _is_speech(body: str, m: re.Match[str]) -> bool:
+    """Tell direct speech from a named phrase: it has sentences or clauses of its own, or follows a colon."""
+    said = m[1].rstrip("。!?")
+    return bool(_SPEECH.search(said)) or (
+        len(said) > 8 and "," in said and body[m.start() - 1 : m.start()] == ":"
+    )
 
 
 def _mask(body: str, quotes: tuple[Span, ...]) -> str:

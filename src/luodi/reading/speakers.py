@@ -44,7 +44,23 @@ PAPER = "文件"
 MEETING = "会议"
 _HAN = "[一-鿿�]"
 _MEETING = re.compile(rf"(?:会议|全会|例会|大会|{_HAN}{{0,10}}会)$")
-_NO_MEETING = ("委员会", "协会", "商会", "工会", "妇联会", "联合会", "理事会", "董事会", "居委会", "村委会", "管委会", "研究会", "基金会", "机会", "社会")
+_NO_MEETING = (
+    "委员会",
+    "协会",
+    "商会",
+    "工会",
+    "妇联会",
+    "联合会",
+    "理事会",
+    "董事会",
+    "居委会",
+    "村委会",
+    "管委会",
+    "研究会",
+    "基金会",
+    "机会",
+    "社会",
+)
 _TEAM = re.compile(rf"{_HAN}{{0,22}}(?:组|团|专班|专员办)$")
 _PAPER = re.compile(r"(?:通知|通报|方案|意见|办法|文件|批示|公告|纪要|决定|规划|细则|指南|意见书|函|》)$")
 _OFFICE = re.compile(
@@ -60,6 +76,7 @@ _POST = re.compile(
 _REDACTED = re.compile(
     r"(?:##|××|XX|xx|某某|某|\*\*)(?:同志|书记|[市县区州镇乡]长|主任)?(?:$|(?=在|来|强调|指出|说|深入|到))"
 )
+_AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
 
@@ -140,10 +157,22 @@ class Speakers:
             return Subject(True, name)
         return Subject(True, self.current, explicit=False)
 
+    def before(self, number: int, subject: Subject) -> Subject:
+        """Carry the subject of the sentence before over to one that opens with its verb (…肯定了做法。希望…)."""
+        if number == 0 or self.spoke == number - 1:
+            return subject
+        last = self.sentences[number - 1]
+        if last.paragraph != self.sentences[number].paragraph:
+            return subject
+        name = self.person_first(self.masked[last.start : min(last.close, last.start + 14)])
+        return Subject(True, name) if name else subject
+
     def resolve(self, words: str, number: int) -> Subject:
         """Tell whether ``words`` end in a subject, and who that is."""
         found = self.person_in(words)
-        if found and not _LOW.search(words[found[1] :].rstrip()):
+        if found and not (
+            words[found[1] : found[1] + 1] not in "对向就在与和给" and _LOW.search(words[found[1] :].rstrip())
+        ):
             return Subject(True, found[0])
         left = strip_adverbs(words)
         if not left:
@@ -182,4 +211,6 @@ class Speakers:
             name, before = left[-size:], left[:-size]
             if len(name) == size and name[0] in _surnames() and (not before or _POST.search(before)):
                 return Subject(True, name)
+            if size > 1 and left[0] in _surnames() and left[size : size + 1] in _AFTER_NAME:
+                return Subject(True, left[:size])
         return Subject(False)

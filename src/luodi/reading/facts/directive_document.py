@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"现将|现就|通知如下|公告如下|通报如下|特制定|制定本|制定(?:以下|如下|本)|经[^,。]{2,20}(?:同意|批准|研究)|^根据|^为(?!了?迎接)|请认真|特此|〔20\d\d〕|^第一条|^一、"
 )
 _SALUTE = re.compile(r"^(?:同志们|各位[^。,]{0,12}|尊敬的[^。]{0,20}|同事们)[:,!,]", re.M)
-_ADDRESS = re.compile(r"^(?:各[^。:]{2,80}|[^。:,]{2,30}(?:局|委|办|厅|政府|单位|公司|办事处)):$", re.M)
+_ADDRESS = re.compile(r"^(?:各[^。:]{1,80}|[^。:,]{2,30}(?:局|委|办|厅|政府|单位|公司|办事处)):$", re.M)
 _TAIL = r"(?:政府|办公室|委员会|局|委|办|厅|部|组|督查室|指挥部|管委会|党委|支部|中心|公司|院|街道办事处|专班|联席会议)"
 _ISSUER = re.compile(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
 _NUMBER = re.compile(r"^\S{2,12}〔20\d\d〕\d+号", re.M)
@@ -34,16 +34,18 @@ class Document:
 
 
 def document(body: str, header: Header) -> Document:
-    """Judge the page by its title, its opening, its salutation and its signature.
+    r"""Judge the page by its title, its opening, its salutation and its signature.
 
     >>> body = "各村:\\n请各村9月1日前报送台账。\\n双溪镇人民政府"
     >>> document(body, Header(title="关于报送台账的通知")).act.speaker
     '双溪镇人民政府'
     """
-    title = (header.title or "").rstrip("》”\" 。")
+    title = (header.title or "").rstrip('》”" 。')
     head = body[:300]
     speech = bool(_SALUTE.search(head)) and len(_REPORTED.findall(body)) < 2
-    titled = bool(_TITLE.search(title)) and bool(_OPENING.search(head) or title.startswith("关于") or "关于" in title)
+    titled = bool(_TITLE.search(title)) and bool(
+        _OPENING.search(head) or title.startswith("关于") or "关于" in title
+    )
     paper = titled or _ADDRESS.search(head) or _ARTICLE.search(body) or _NUMBER.search(head)
     if not speech and not paper:
         return Document(False, False, None)

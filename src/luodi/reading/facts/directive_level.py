@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from luodi.reading.speakers import Named
 from luodi.reading.model import Header
+from luodi.reading.speakers import Named
 
 _LEVELS = (
     ("national", re.compile(r"^(?:党中央|国务院|国家|中央|全国)")),

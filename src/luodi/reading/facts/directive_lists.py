@@ -20,7 +20,7 @@ _AGAINST = re.compile(
 _AFTER = re.compile(
     r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|希望|各|同时,|据|以上|大家|散会|全[市县区镇])"
 )
-_CLOSING = "。;,!?、:\n 　”\""
+_CLOSING = '。;,!?、:\n 　”"'
 
 
 def demanding_runs(masked: str, segments: Segments) -> frozenset[int]:
@@ -28,7 +28,9 @@ def demanding_runs(masked: str, segments: Segments) -> frozenset[int]:
     runs: dict[int, list[Item]] = {}
     for item in segments.items:
         runs.setdefault(item.run, []).append(item)
-    return frozenset(r for r, found in runs.items() if _demands(masked, found, lead_of(masked, segments, found[0])))
+    return frozenset(
+        r for r, found in runs.items() if _demands(masked, found, lead_of(masked, segments, found[0]))
+    )
 
 
 def rejected_runs(masked: str, segments: Segments) -> frozenset[int]:
@@ -92,7 +94,7 @@ def item_end(masked: str, item: Item, before: Sequence[Item], acts: Sequence[Act
         if stop > 0 and masked[before[-1].end : before[-1].end + 1] in (";", ","):
             end = stop
     while end > item.text and masked[end - 1] in _CLOSING:
-        if masked[end - 1] in "”\"" and not _speech_quote(masked, item.text, end):
+        if masked[end - 1] in '”"' and not _speech_quote(masked, item.text, end):
             break
         end -= 1
     return end

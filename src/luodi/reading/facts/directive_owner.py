@@ -15,7 +15,9 @@ _LEAD = re.compile(
     r"而且|并且|但是|但|所以|因而|首先|会后|近期|年内|筹备期间|期间|也|并|请|由|还|又|即日起|之后|随后|最后|要求|责令|责成|"
     r"勒令|督促|会同|希望|期望|勉励|鼓励|叮嘱|嘱咐|提醒|交代|告诫|展区搭建|第一|第二|第三|[一二三四五六七八九十]是|[\d一-十]+[.、])[,:]?"
 )
-_LEAD_FIRST = frozenset("下同此另特尤当目今接为因对其现一二三四五六七八九十而并但所首会近年筹期也请由还又即之随最要责勒督希勉鼓叮嘱提交告展第0123456789")
+_LEAD_FIRST = frozenset(
+    "下同此另特尤当目今接为因对其现一二三四五六七八九十而并但所首会近年筹期也请由还又即之随最要责勒督希勉鼓叮嘱提交告展第0123456789"
+)
 _TAIL_ADVERBS = (
     "都", "也", "均", "还", "又", "更", "就", "则", "既", "一律", "一定", "始终", "仍", "依然", "特别", "尤其", "首先", "必", "同样",
     "今后", "分别", "原则上", "下一步", "近期", "同时", "自身", "今年", "再", "一起", "共同", "本身", "同步", "现在", "当前", "绝", "决",
@@ -35,16 +37,22 @@ _OF = re.compile(
     r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗)"
 )
 _NOT = re.compile(
-    r"^(?:同一|单个|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被|因|为|越|当|"
+    r"^(?:同一|单个|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被(?!督|检|巡|考|通报|反馈|约)|因|为|越|当|"
     r"通过|项目$|项目建设|工作|作为|服务(?!中心|局|站|处|专班|办)|联系|走访|关心|感谢|动员|发动|带领|邀请|吸引|吸纳|争取|包括|涉及|"
     r"成为|建成|成立|召开|到|去|我$|你$|他)|"
     r"(?:全部|大城市|中心城市|城区|山区|内部|外部|手续办|超市|市场|门市|干部群众路线|短板|方方面面|多方|对方|地方|全方|立方)$|[,;:。]"
 )
 _COUNTED = re.compile(r"的|\d")
+_STRONG = re.compile(
+    r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
+    r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
+)
 _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 _DROP = re.compile(r"\([^()]{1,20}\)?")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
-_ALL = re.compile(r"^(?:各|全体|全县|全市|全区|全镇|全州|全省|全旗|全乡|有关|相关|所有|任何)[^,;:。的]{1,22}$")
+_ALL = re.compile(
+    r"^(?:各|全体|全县|全市|全区|全镇|全州|全省|全旗|全乡|有关|相关|所有|任何)[^,;:。的]{1,22}$"
+)
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
@@ -73,8 +81,41 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 @cache
 def _duty_verbs() -> re.Pattern[str]:
-    verbs = _alternatives(tables.words("actor_verbs"))
-    return re.compile(rf"{verbs}|要|必须|须|应|务必|不得|都|均|也|与|依法|\d+[月日个]")
+    """Return the verbs behind an actor, grouped by first character so that few alternatives are tried."""
+    groups: dict[str, list[str]] = {}
+    for verb in {
+        *tables.words("actor_verbs"),
+        *_orders(),
+        "要",
+        "必须",
+        "须",
+        "应",
+        "务必",
+        "不得",
+        "都",
+        "均",
+        "也",
+        "与",
+        "依法",
+    }:
+        groups.setdefault(verb[0], []).append(verb[1:])
+    parts = [f + "(?:" + "|".join(sorted(rest, key=len, reverse=True)) + ")" for f, rest in groups.items()]
+    return re.compile("|".join([*parts, r"\d+[月日个]"]))
+
+
+def chained(text: str, actors: Actors) -> str | None:
+    """Return the actor at the start of ``text`` whatever verb follows: heads that stand close together.
+
+    >>> chained("县纪委监委跟进问责", Actors(frozenset(), ()))
+    '县纪委监委'
+    """
+    end = 0
+    for size in range(2, min(len(text), 26) + 1):
+        if end and size > end + 4:
+            break
+        if text[:size].endswith(_tails()) and text[size : size + 1] != "的":
+            end = size
+    return text[:end] if end and is_actor(text[:end], actors) else None
 
 
 @cache
@@ -83,8 +124,8 @@ def _asked() -> re.Pattern[str]:
     heads = _alternatives(tuple(t for t in _tails() if len(t) > 1))
     verbs = _alternatives(tables.words("actor_verbs") + tables.words("imperative_verbs"))
     return re.compile(
-        rf"((?:各|全体|有关|相关|广大|在座)?[^,;:。]{{0,12}}?(?:{heads})(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*)"
-        rf"(?!的|长|{heads})|(各[^,;:。的]{{1,10}}?)(?=于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓紧|立即|尽快|做好|切实|要|将)|([^,;:。的]{{1,14}}?(?:{_alternatives(_tails())}))(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
+        rf"((?:各|全体|有关|相关|广大|在座)?[^,;:。]{{0,12}}?(?:{heads})(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*"
+        rf"(?:法定代表人|主要负责人|负责人|主要负责同志|负责同志|主要领导|一把手|党员干部|干部|领导班子)?)(?!的|长|{heads})|(各[^,;:。的]{{1,10}}?)(?=于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓紧|立即|尽快|做好|切实|要|将)|([^,;:。的]{{1,14}}?(?:{_alternatives(_tails())}))(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
     )
 
 
@@ -97,11 +138,15 @@ def actor(left: str, actors: Actors) -> str | None:
     >>> actor("同时,各街道主要负责人每月", none), actor("账目", none), actor("县财政局、县审计局都", none)
     ('各街道主要负责人', None, '县财政局、县审计局')
     """
-    text = _cut_tail(_cut_lead(left.strip(" 　“”\"")))
+    text = _cut_tail(_cut_lead(left.strip(' 　“”"')))
     if text in actors.names:
         return text
     for m in _PREPOSITION.finditer(text):
-        if m.start() > 1 and not text.startswith(("负责人", "负责同志"), m.start()) and is_actor(part := _cut_tail(text[: m.start()]), actors):
+        if (
+            m.start() > 1
+            and not text.startswith(("负责人", "负责同志"), m.start())
+            and is_actor(part := _cut_tail(text[: m.start()]), actors)
+        ):
             return part
     return text if is_actor(text, actors) else None
 
@@ -113,11 +158,19 @@ def verbless(clause: str, actors: Actors) -> str | None:
     '县商务局'
     """
     text = _cut_lead(clause)
-    if text.startswith(_orders()) and not text.startswith(("组织部", "服务", "监督", "督")):
+    if text.startswith(_orders()) and not text.startswith(
+        ("组织部", "服务", "监督", "督", "协调", "保障", "宣传", "帮扶")
+    ):
         return None
     for m in _duty_verbs().finditer(text, 2, 36):
         left = _DROP.sub("", text[: m.start()]) if text[m.start() - 1] == ")" else text[: m.start()]
-        if left.endswith(_tails()) and not _COUNTED.search(left) and is_actor(found := _cut_tail(left), actors):
+        if m[0] in _orders() and not (_STRONG.match(left) or left in actors.names):
+            continue
+        if (
+            left.endswith(_tails())
+            and not _COUNTED.search(left)
+            and is_actor(found := _cut_tail(left), actors)
+        ):
             return found
     return None
 
@@ -132,7 +185,7 @@ def asked(clause: str, actors: Actors) -> str | None:
     m = _asked().match(text)
     if m and is_actor(found := _cut_tail(m[1] or m[2] or m[3]), actors):
         return found
-    return next((n for n in actors.starts if text.startswith(n)), None)
+    return next((n for n in actors.starts if text.startswith(n)), None) or chained(text, actors)
 
 
 def topic(clause: str, actors: Actors) -> str | None:
@@ -160,7 +213,7 @@ def owner(text: str, actors: Actors) -> str | None:
         return found[0] if found else None
     if len(found) > 1 and _GENERIC.match(found[0]):
         found = found[1:]
-    joined = [f for i, f in enumerate(found) if not i or "的" not in f and not _BROAD.match(f)]
+    joined = [f for i, f in enumerate(found) if not i or ("的" not in f and not _BROAD.match(f))]
     return _DROP.sub("", "、".join(joined))
 
 
@@ -180,9 +233,13 @@ def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
                 found = topic(first, actors)
         else:
             by = clause.find("由")
-            inner = by > 0 and clause.endswith(("统筹", "负责", "牵头", "承担", "落实"))
+            inner = (
+                by > 0 and clause[by - 1] not in "理缘自经事原" and clause[by + 1 : by + 2] not in "于此来衷"
+            )
             found = verbless(clause[by:] if inner else clause, actors)
-            led = led or clause.startswith("由") and "牵头" in clause
+            if not found and (inner or by == 0):
+                found = chained(clause[by + 1 :], actors)
+            led = led or (clause.startswith("由") and "牵头" in clause)
         if number == 0 and not mark:
             first = clause
         if found:
@@ -211,7 +268,7 @@ def is_actor(text: str, actors: Actors) -> bool:
         return True
     if not 2 <= len(text) <= 45 or not (text.endswith(_tails()) or _ALL.match(text)):
         return False
-    if _NOT.search(text) or "的" in text and _OF.search(text):
+    if _NOT.search(text) or ("的" in text and _OF.search(text)):
         return False
     if "的" in text and _MEASURED.search(text):
         return False

@@ -17,6 +17,9 @@ _AGENDA = re.compile(
     r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|传达|提问|指正|批评指正|就座)"
 )
 _PLEASE = re.compile(r"(?:^|,)(?:请(?!示|求|假|教|愿)|责令|责成)")
+_BY = re.compile(
+    r"(?<![理缘自经事原])由(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
+)
 _RECURRING = re.compile(r"每[月周季年半天日]|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告")
 _HEAD = re.compile(r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡)")
 _LIMIT = 30
@@ -36,17 +39,18 @@ class Part:
 def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None:
     """Judge a semicolon segment ``[a, b)`` said by somebody with standing."""
     text = masked[a:b]
-    opens = a == act.content and masked[a - 1] not in "。!?\n"
+    opens = a - act.content in (0, 1) and masked[a - 1] not in "。!?\n"
     if act.force == "hope" and opens and not act.addressee:
         return _hope(masked, b, act, text, actors)
     mark = MARK.search(text)
-    if not mark and FUTURE.match(text) or _AGENDA.match(text):
+    if (not mark and FUTURE.match(text)) or _AGENDA.search(text):
         return None
-    order = START.match(text) or is_imperative(text) and (opens or act.force == "demand")
+    order = START.match(text) or (is_imperative(text) and (opens or act.force == "demand"))
     given = DUTY.search(text)
+    please = _PLEASE.search(text)
     told_off = act.force == "demand" and opens
     segment = (a > act.content and masked[a - 1] == ";") or _ORDER.search(text)
-    if not (mark or order or given or told_off or segment):
+    if not (mark or order or given or please or told_off or segment or _BY.search(text)):
         return None
     found = owners.owner(text, actors)
     if told_off and masked[act.content - 1] not in ",:":
@@ -60,6 +64,13 @@ def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None
         return Part(a, b, "bare-order", found or act.addressee)
     if order:
         return Part(a, b, "bare-order", found)
+    if please:
+        start = please.start() + (text[please.start()] == ",")
+        return Part(
+            _begin(masked, a, b, start, None), b, "bare-order", owners.asked(text[start:], actors) or found
+        )
+    if found and not given and _BY.search(text):
+        return Part(_begin(masked, a, b, 0, found), b, "bare-order", found)
     if given:
         at = a + given.start() + (text[given.start()] in ",;:")
         return Part(_with_head(masked, a, at), b, "bare-order", found)
@@ -69,7 +80,7 @@ def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None
 
 
 def _hope(masked: str, b: int, act: Act, text: str, actors: Actors) -> Part | None:
-    if _UPWARD.match(text):
+    if _UPWARD.match(text) or text.startswith(("双方", "各位来宾")):
         return None
     return Part(act.verb, b, "downward-hope", owners.asked(text, actors) or owners.owner(text, actors))
 
@@ -77,7 +88,7 @@ def _hope(masked: str, b: int, act: Act, text: str, actors: Actors) -> Part | No
 def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
     """Judge a semicolon segment of a document: a duty or prohibition on somebody named."""
     text = masked[a:b]
-    if _AGENDA.match(text):
+    if _AGENDA.search(text):
         return None
     found = owners.owner(text, actors)
     if asking := _PLEASE.search(text):
@@ -86,7 +97,12 @@ def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
     mark = MARK.search(text)
     if found and mark and not (STATE.search(text) and "应" in mark[0]):
         return Part(a, b, "document-duty", found)
-    if found and not mark and not re.search(r"成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已", text) and _RECURRING.search(text):
+    if (
+        found
+        and not mark
+        and not re.search(r"成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已", text)
+        and _RECURRING.search(text)
+    ):
         return Part(a, b, "document-duty", found)
     if found and (DUTY.search(text) or re.search(r"由.{2,40}(?:统筹|负责|牵头|承担)$", text)):
         return Part(a, b, "document-duty", found)
@@ -132,4 +148,5 @@ def parts(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
         out.append((at, cut))
         at = cut + 1
     out.append((at, hi))
+    out = [(a + (text[a : a + 1] in '“"'), b) for a, b in out]
     return [(a, b) for a, b in out if text[a:b].strip()]

@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from luodi.reading.acts import Act
 from luodi.reading.speakers import Named
 
-_LOW_POST = re.compile(r"(?:代表|委员|负责人|董事长|总裁|总经理|经理|厂长|院长|教授|总监|工程师|理事长|会长|支书|村民|业主|职工)$")
-_REPORTING = re.compile(r"(?:汇报|介绍了|作[^,。]{0,6}(?:检讨|表态|交流|典型)?发言|作[^,。]{0,4}表态|致辞|致词|表态)")
+_LOW_POST = re.compile(
+    r"(?:代表|委员|负责人|董事长|总裁|总经理|经理|厂长|院长|教授|总监|工程师|理事长|会长|支书|村民|业主|职工)$"
+)
+_PLEADING = re.compile(r"(?:人大代表|政协委员|党代表|代表委员|网友|村民|居民|业主|市民|职工|群众)$")
+_REPORTING = re.compile(
+    r"(?:汇报|介绍了|作[^,。]{0,6}(?:检讨|表态|交流|典型)?发言|作[^,。]{0,4}表态|致辞|致词|表态)"
+)
 _BEHALF = re.compile(r"代表[^,。]{2,14}(?:作|做|发|表)")
 
 
@@ -18,22 +23,31 @@ class Standing:
 
     def __init__(self, masked: str, mentions: Named, acts: Sequence[Act]) -> None:
         strong = {a.speaker for a in acts if a.force in ("demand", "speech") and a.speaker}
-        self.leading = {a.speaker for a in acts if a.force == "demand" or masked[a.verb : a.verb + 2] == "强调"}
+        self.leading = {
+            a.speaker for a in acts if a.force == "demand" or masked[a.verb : a.verb + 2] == "强调"
+        }
         self.promising = {a.speaker for a in acts if a.force in ("statement", "commitment")}
         self.behalf = {a.speaker for a in acts if a.behalf}
         self.reporting: set[str] = set()
+        self.pleading: set[str] = set()
         self.low: set[str] = set()
         for p in mentions.persons:
             after = masked[p.end : p.end + 40].split("。", 1)[0]
-            if p.post and _LOW_POST.search(p.post) or after.startswith("代表") and not after.startswith(("代表市", "代表县")):
+            if (p.post and _LOW_POST.search(p.post)) or (
+                after.startswith("代表") and not after.startswith(("代表市", "代表县"))
+            ):
                 self.low.add(p.name)
+            if p.post and _PLEADING.search(p.post):
+                self.pleading.add(p.name)
             for at in _mentions(masked, p.name):
                 after = masked[at : at + 26]
                 for stop in "。;\n":
                     after = after.split(stop, 1)[0]
                 if _BEHALF.match(after):
                     self.behalf.add(p.name)
-                elif p.name in strong and _REPORTING.search(after) and not re.search("听取|[、,].*讲话", after):
+                elif (
+                    p.name in strong and _REPORTING.search(after) and not re.search("听取|[、,].*讲话", after)
+                ):
                     self.reporting.add(p.name)
 
     def binds(self, act: Act | None) -> bool:
@@ -41,6 +55,8 @@ class Standing:
         if act is None or act.speaker is None or act.force in ("plea", "report", "commitment"):
             return False
         name = act.speaker
+        if name in self.pleading:
+            return False
         if act.force == "statement":
             return name in self.behalf
         if act.force == "hope":

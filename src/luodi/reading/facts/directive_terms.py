@@ -29,7 +29,7 @@ _POINT = re.compile(
 )
 _RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
 _EVERY = re.compile(
-    r"(?:会期)?每(?:半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?(?:\d{1,2}[日号](?:之?前|以前)?|底前?|末|初)?"
+    r"(?:会期)?每(?:半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?(?:\d{1,2}[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
     r"|逐[月季周日]|一周(?=一)"
 )
 _PERIOD = re.compile(
@@ -50,7 +50,14 @@ def deadline(quote: str, owner: str | None = None) -> str | None:
     """
     found: dict[int, tuple[int, str]] = {}
     if "20" in quote:
-        _add(found, ((m.start(), m.end(), _iso(m)) for m in _DAY.finditer(quote) if quote[m.end() : m.end() + 1] not in _RANGES))
+        _add(
+            found,
+            (
+                (m.start(), m.end(), _iso(m))
+                for m in _DAY.finditer(quote)
+                if quote[m.end() : m.end() + 1] not in _RANGES
+            ),
+        )
     if "前" in quote:
         _add(found, ((m.start(), m.end(), m[0]) for m in _BY.finditer(quote)))
     if "内" in quote:
@@ -100,7 +107,9 @@ def _adverbial(quote: str, m: re.Match[str]) -> bool:
     before = quote[: m.start()]
     if m[0][-1] in "前日号":
         return True
-    return not re.search(r"(?:[把对]|每[镇村人户家乡县])$", before) and not after.startswith(("的", "新", "增", "度"))
+    return not re.search(r"(?:[把对]|每[镇村人户家乡县])$", before) and not after.startswith(
+        ("的", "新", "增", "度")
+    )
 
 
 def _iso(m: re.Match[str]) -> str:
@@ -126,10 +135,10 @@ _GOAL_DAYS = re.compile(
 )
 _GOAL_HAN = re.compile(r"(?:不少于|不低于|至少[^,;。]{0,4}?)([一二两三四五六七八九十百]+[家个户次项名场件])")
 _AT_LEAST = re.compile(r"(?:不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
-_CONDITION = re.compile(
-    r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$"
+_CONDITION = re.compile(r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$")
+_HANDLED = re.compile(
+    r"(?:对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|给予|奖励|(?:对|把)[^,;。]{0,10}的)$"
 )
-_HANDLED = re.compile(r"(?:对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|给予|奖励)$")
 
 
 def target(quote: str) -> str | None:
@@ -173,7 +182,11 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
         return bool(_AT_LEAST.search(lead))
     if after.startswith(("工作日", "小时", "天", "月", "的")) or after.startswith("以上的"):
         return False
-    if _HANDLED.search(lead) or after.startswith(("级", "以上项目", "工作")) or m[2] == "以上" and "项目" in rest[:6]:
+    if (
+        _HANDLED.search(lead)
+        or after.startswith(("级", "以上项目", "工作"))
+        or (m[2] == "以上" and "项目" in rest[:6])
+    ):
         return False
     if "的" in rest and _CONDITION.search(lead) and not rest.startswith(("目标", "的目标")):
         return False

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from luodi.reading.acts import Act, acts
-from luodi.reading.speakers import Named
 from luodi.reading.facts.directive_demand import MARK, START
 from luodi.reading.facts.directive_document import document
 from luodi.reading.facts.directive_level import level
@@ -18,6 +17,7 @@ from luodi.reading.facts.directive_terms import action, deadline, target
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
 from luodi.reading.segment import MASK, Segments, Sentence
+from luodi.reading.speakers import Named
 
 CERTAINTY = {
     "enumerated-demand": 0.97,
@@ -33,7 +33,9 @@ _NARRATIVE = re.compile(
     r"(?:随后|会前|会后,|调研中|调研期间|期间|当天|当日|会上|据悉|据了解|座谈会上|在[^,]{2,20},|\d{1,2}月\d{1,2}日|"
     r"[^,]{2,30}(?:参加|陪同|出席)[^,]{0,8}$)"
 )
-_THEME = re.compile(r"(?!各|全[市县区州镇]|[要必须务应])[^,;:要]{1,5}(?:一定要|要|必须)[^,;:]{2,6}$")
+_THEME = re.compile(
+    r"(?!各|我们|大家|全[市县区州镇]|[要必须务应])[^,;:要]{1,5}(?:一定要|要|必须)[^,;:]{2,6}$"
+)
 _PARALLEL = re.compile(r"(?:要|必须|希望|同时,|此外,)")
 _FIRST_PERSON = re.compile(r"我个人|我觉得|听我|我表|咱们|各位邻居|楼主|的邻居|转过来|转发|原文完|网友")
 
@@ -104,7 +106,9 @@ class _Reader:
                 act_at += 1
             if sentence.start < done:
                 continue
-            here = self._enter(sentence, here, fresh=not number or sentences[number - 1].paragraph != sentence.paragraph)
+            here = self._enter(
+                sentence, here, fresh=not number or sentences[number - 1].paragraph != sentence.paragraph
+            )
             while at < len(leaves) and leaves[at].start < sentence.start:
                 at += 1
             if at < len(leaves) and leaves[at].start < sentence.end:
@@ -124,11 +128,16 @@ class _Reader:
         head = self.masked[sentence.start : sentence.close]
         if self.paper.is_document and fresh:
             self.scope = self.paper.act
-        elif self.informal and _FIRST_PERSON.search(head) or fresh and _NARRATIVE.match(head):
+        elif (
+            (self.informal and _FIRST_PERSON.search(head))
+            or (fresh and _NARRATIVE.match(head))
+            or (fresh and not (MARK.search(head) or START.match(head) or self._item_at(sentence.start)))
+        ):
             self.scope = None
-        elif fresh and not (MARK.search(head) or START.match(head) or self._item_at(sentence.start)):
-            self.scope = None
-        return here if self.scope and not self.official else [a for a in here if a.explicit]
+        if self.scope and not self.official:
+            return here
+        first = next((i for i, a in enumerate(here) if a.explicit), len(here))
+        return here[first:]
 
     def _item_at(self, offset: int) -> bool:
         return offset in self.starts
@@ -154,7 +163,11 @@ class _Reader:
         start = cut.end() if cut and not MARK.search(cut[1]) else 0
         stop = re.search(r"[。;\n]", text[start:])
         end = start + stop.start() if stop else len(text)
-        return "|" in text or bool(duty(text, start, end, self.actors)) or bool(re.search("一律|不得", text[start:end]))
+        return (
+            "|" in text
+            or bool(duty(text, start, end, self.actors))
+            or bool(re.search("一律|不得", text[start:end]))
+        )
 
     def _items(self, leaves: list[Item], at: int, sentence: Sentence) -> tuple[int, int]:
         """Read the items of one run from ``at`` on; return the next leaf and the offset read up to."""
@@ -167,13 +180,20 @@ class _Reader:
             if at > first and item.start > done and self._between(done, item.start):
                 break
             end = item_end(self.masked, item, leaves[first:at], self.acts)
-            if act and self.standing.binds(act) and not self._truncated(item.start, end) and (whole or self._opens_with_duty(item)):
+            if (
+                act
+                and self.standing.binds(act)
+                and not self._truncated(item.start, end)
+                and (whole or self._opens_with_duty(item))
+            ):
                 between = self.masked[leaves[at - 1].text : item.start] if at > first else "。"
                 self.group += self.official or "。" in between or "\n" in between
-                self._add(Part(item.start, end, self._item_rule(act), self._item_owner(item, end) or lead), act)
+                self._add(
+                    Part(item.start, end, self._item_rule(act), self._item_owner(item, end) or lead), act
+                )
             done = end
             at += 1
-        while done < len(self.masked) and self.masked[done] in "。;!?”\"\n":
+        while done < len(self.masked) and self.masked[done] in '。;!?”"\n':
             done += 1
         return at, done
 
@@ -203,7 +223,12 @@ class _Reader:
         if scope and scope.behalf and scope.start >= sentence.start:
             return scope.behalf
         last = self.units[-1] if self.units else None
-        if last and last.act is scope and item.start - last.part.end <= 2 and last.part.rule != "enumerated-demand":
+        if (
+            last
+            and last.act is scope
+            and item.start - last.part.end <= 2
+            and last.part.rule != "enumerated-demand"
+        ):
             return last.part.owner
         if item.start <= sentence.start:
             return None
@@ -256,14 +281,18 @@ class _Reader:
         """Tell a stretch that breaks off with the page before its first sentence is complete."""
         if self.official or self.masked[end:].strip() or "。" in self.masked[start:end]:
             return False
-        return "。" in self.masked and self.masked[end - 1 : end] not in "。!?”\""
+        return "。" in self.masked and self.masked[end - 1 : end] not in '。!?”"'
 
     def _region(self, lo: int, hi: int, act: Act, grouped: bool) -> bool:
         """Read one stretch under one act: its semicolon segments, each a demand of its own or joined."""
         found: list[Part] = []
         official = act is self.paper.act and self.official
         for a, b in parts(self.masked, lo, hi):
-            part = duty(self.masked, a, b, self.actors) if official else spoken(self.masked, a, b, act, self.actors)
+            part = (
+                duty(self.masked, a, b, self.actors)
+                if official
+                else spoken(self.masked, a, b, act, self.actors)
+            )
             if part:
                 found.append(part if part.owner or not found else _inherit(part, found[-1]))
             elif found:
