@@ -113,3 +113,17 @@ def test_twice_the_text_takes_no_more_than_thrice_the_time(piece):
     seconds(piece * 100)
     short = max(min(seconds(piece * 4000) for _ in range(3)), 0.002)
     assert min(seconds(piece * 8000) for _ in range(3)) < 3 * short
+
+
+def test_a_span_that_leaves_the_calendar_stays_open():
+    period = parse_period("近300年", date(200, 1, 1))
+    assert (period.kind, period.start) == ("interval", None)
+
+
+def test_a_day_that_does_not_exist_is_no_iso_date():
+    assert not [hit for hit in find_periods("编号2026-02-31") if hit.period.kind == "day"]
+
+
+def test_a_period_says_whether_it_is_dated():
+    assert parse_period("9月底前", date(2026, 5, 13)).dated
+    assert not parse_period("9月底前").dated

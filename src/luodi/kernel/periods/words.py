@@ -10,7 +10,7 @@ from luodi.kernel.calendar import add_months, festival, monday
 from luodi.kernel.periods import grammar
 from luodi.kernel.periods.model import Found, Kind, Period
 from luodi.kernel.periods.points import read_point
-from luodi.kernel.workdays import add_workdays
+from luodi.kernel.workdays import add_workdays, is_workday
 
 DAY = timedelta(days=1)
 PLANS = {"七五": 1986, "八五": 1991, "九五": 1996, "十五": 2001} | {
@@ -131,15 +131,35 @@ def read_feast(text: str, at: int, anchor: date | None) -> Found | None:
     m = grammar.FEAST.match(text, at)
     if not m or not (m["rest"] or m["tail"]):
         return None
-    days = [d for y in (anchor.year, anchor.year + 1) if (d := festival(m["name"], y))] if anchor else []
     tail = m["tail"] or ""
-    if tail.endswith("前"):
-        ahead = [d for d in days if anchor and d > anchor]
-        due = ahead[0] - DAY if ahead else None
+    before = tail.endswith(("前", "前夕"))
+    day = _feast(m["name"], anchor, ahead=before)
+    if before:
+        due = day - DAY if day else None
         return Found(m.end(), Period(m[0], "deadline", due, due, anchor))
-    kind: Kind = "day" if tail.startswith("当") else "fuzzy"
-    first = days[0] if days else None
-    return Found(m.end(), Period(m[0], kind, first, first if kind == "day" else None, anchor))
+    if tail:
+        kind: Kind = "day" if tail.startswith("当") else "fuzzy"
+        return Found(m.end(), Period(m[0], kind, day, day, anchor))
+    start, end = _days_off(day) if day else (None, None)
+    return Found(m.end(), Period(m[0], "interval", start, end, anchor))
+
+
+def _feast(name: str, anchor: date | None, *, ahead: bool) -> date | None:
+    """Return the festival of the anchor's year, or the next one: always for a deadline, late in the year else."""
+    if anchor is None:
+        return None
+    day, following = festival(name, anchor.year), festival(name, anchor.year + 1)
+    late = day is not None and anchor.month >= 10 and day.month <= 4
+    return following if late or (ahead and day is not None and day <= anchor) else day
+
+
+def _days_off(day: date) -> tuple[date, date]:
+    start = end = day
+    while not is_workday(start - DAY).value and not is_workday(day).value:
+        start -= DAY
+    while not is_workday(end + DAY).value and not is_workday(day).value:
+        end += DAY
+    return start, end
 
 
 def read_season(text: str, at: int, anchor: date | None) -> Found | None:
