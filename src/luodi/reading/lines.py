@@ -12,19 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from luodi.kernel.spans import Located
+from luodi.reading.header.labels import Label
 from luodi.reading.model import Block
 from luodi.reading.repair import fold
 
 NOTE = re.compile(r"(?<=[^\x00-\x7f])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?\)")
 """A pinyin note behind a Han character, as anti-copy sites put them in."""
 
+WIDE = re.compile("[\u3000\uff01-\uff5e]")
 STOPS = "。!?;…"
 CLOSERS = "”\"'’)]】》」』"
 
 
 @dataclass(slots=True)
 class Line:
-    """One line: where it stands, what it looks like, what kind of chrome it is (``""`` = none known)."""
+    """One line: where it stands, what it looks like, what kind of chrome it is (``""`` = none known).
+
+    ``size`` counts the characters that are not white space, ``indent`` columns (a wide space is two).
+    """
 
     raw: Located
     text: str
@@ -39,12 +44,9 @@ class Line:
     kind: str = ""
     stops: int = 0
     commas: int = 0
+    size: int = 0
+    labels: list[Label] | None = field(default=None, repr=False)
     notes: list[tuple[int, int]] | None = field(default=None, repr=False)
-
-    @property
-    def size(self) -> int:
-        """Characters that are not white space."""
-        return len(self.key)
 
     @property
     def ended(self) -> bool:
@@ -81,14 +83,18 @@ class Line:
         return first, last
 
 
-def lines_of(blocks: Sequence[Block], source: str = "") -> list[Line]:
+def lines_of(blocks: Sequence[Block], source: str = "", *, traditional: bool = True) -> list[Line]:
     """Return the lines of the blocks in order; ``source`` is looked at for indents and blank lines.
+
+    A page known not to be ``traditional`` is folded only where it has full-width marks.
 
     >>> text = "标题\\n\\n　　要抓紧。"
     >>> [(x.key, x.indent, x.gap) for x in lines_of([Block(Located.plain("标题")), Block(Located.plain("要抓紧。", 6))], text)]
     [('标题', 0, 0), ('要抓紧。', 4, 1)]
     """
-    joined = fold("\n".join(b.text.text for b in blocks))
+    joined = "\n".join(b.text.text for b in blocks)
+    if traditional or WIDE.search(joined):
+        joined = fold(joined)
     if "(" in joined:
         joined = NOTE.sub("", joined)
     texts = joined.split("\n")
@@ -107,21 +113,26 @@ def lines_of(blocks: Sequence[Block], source: str = "") -> list[Line]:
 
 
 def _split(block: Block, texts: Sequence[str], number: int, out: list[Line]) -> None:
-    start, first = 0, True
+    start, first, blank = 0, True, 0
     for raw, text in zip(block.text.text.split("\n"), texts, strict=True):
         lead = len(raw) - len(raw.lstrip())
         body = raw.strip()
         if body:
             line = _line(block.text[start + lead : start + lead + len(body)], text.strip(), block, number)
-            line.soft, line.indent, first = not first, lead, False
+            line.soft, line.indent, line.gap = not first, lead, blank
+            first, blank = False, 0
             out.append(line)
+        else:
+            blank += 1
         start += len(raw) + 1
 
 
 def _line(raw: Located, text: str, block: Block, number: int) -> Line:
     line = Line(raw, text, "".join(text.split()), number, block.tag, block.path, block.link_share)
-    line.stops = sum(map(text.count, STOPS))
-    line.commas = text.count(",") + text.count("、")
+    count = text.count
+    line.size = len(line.key)
+    line.stops = count("。") + count("!") + count("?") + count(";") + count("…")
+    line.commas = count(",") + count("、")
     return line
 
 
@@ -135,5 +146,7 @@ def _place(lines: Sequence[Line], source: str) -> None:
             cut = before.rfind("\r")
         line.gap = max(0, before.count("\n") - 1) if last else 0
         space = before[cut + 1 :]
-        line.indent = len(space) + space.count("\u3000") + 3 * space.count("\t") if last or not space.strip() else 0
+        line.indent = (
+            len(space) + space.count("\u3000") + 3 * space.count("\t") if last or not space.strip() else 0
+        )
         last = line.end

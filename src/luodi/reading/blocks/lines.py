@@ -5,7 +5,7 @@ from __future__ import annotations
 from luodi.kernel.spans import Located
 from luodi.reading.model import Block
 
-BREAKS = str.maketrans("\r\v\f\x85\u2028\u2029", "\n\n\n\n\n\n")
+BREAKS = "\r\v\f\x85\u2028\u2029"
 
 
 def line_blocks(text: str) -> list[Block]:
@@ -16,7 +16,11 @@ def line_blocks(text: str) -> list[Block]:
     """
     out: list[Block] = []
     at = 0
-    for line in text.translate(BREAKS).split("\n"):
+    even = text
+    for char in BREAKS:
+        if char in even:
+            even = even.replace(char, "\n")
+    for line in even.split("\n"):
         body = line.strip()
         if body:
             start = at + len(line) - len(line.lstrip())

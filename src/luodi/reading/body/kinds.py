@@ -25,22 +25,30 @@ PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{
 HEADINGS = ("h1", "h2", "h3", "h4")
 BYLINE = re.compile(r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$")
 ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
+SPLIT = re.compile(r"[\s|·/│┃]+")
+DIGIT = re.compile(r"\d")
+PICTURE = re.compile(r"[图摄▲△↑▼]")
+ARROW = re.compile(r"[>»›→]|首页|主页|位置")
 NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
 EMPTY_WORDS = frozenset("... × x X | / - > < ^ 大 中 小 · • * # » «".split())
 
 
 @cache
-def _starts() -> tuple[dict[str, str], tuple[int, ...]]:
-    table = {word: kind for word, kind, *_ in rows("chrome_starts")}
-    return table, tuple(sorted({len(word) for word in table}, reverse=True))
+def _starts() -> dict[str, list[tuple[int, dict[str, str]]]]:
+    """The words by first character, then by length from long to short."""
+    table: dict[str, dict[int, dict[str, str]]] = {}
+    for word, kind, *_ in rows("chrome_starts"):
+        table.setdefault(word[0], {}).setdefault(len(word), {})[word] = kind
+    return {first: sorted(by.items(), reverse=True) for first, by in table.items()}
 
 
 @cache
-def _parts() -> dict[str, list[tuple[str, str]]]:
+def _parts() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """A class of all first characters, and the words by their first two."""
     table: dict[str, list[tuple[str, str]]] = {}
     for word, kind, *_ in rows("chrome_parts"):
         table.setdefault(word[:2], []).append((word, kind))
-    return table
+    return re.compile("[" + re.escape("".join({word[0] for word in table})) + "]"), table
 
 
 def starts_kind(key: str) -> str:
@@ -49,8 +57,7 @@ def starts_kind(key: str) -> str:
     >>> starts_kind("上一篇:全市召开会议"), starts_kind("全市召开会议")
     ('related', '')
     """
-    table, lengths = _starts()
-    for n in lengths:
+    for n, table in _starts().get(key[:1], ()):
         kind = table.get(key[:n])
         if kind:
             return kind
@@ -63,8 +70,9 @@ def part_kind(key: str) -> str:
     >>> part_kind("青山在线 示ICP备99000000号")
     'footer'
     """
-    table = _parts()
-    for i in range(len(key) - 1):
+    first, table = _parts()
+    for m in first.finditer(key):
+        i = m.start()
         for word, kind in table.get(key[i : i + 2], ()):
             if key.startswith(word, i):
                 return kind
@@ -116,9 +124,9 @@ def _by_word(line: Line, bare: str) -> str:
         return "meta"
     if _meta_shape(line) or size <= 40 and BYLINE.match(line.text):
         return "meta"
-    if FORUM_META.search(line.text) and size < 120 and line.stops < 2:
+    if size < 120 and line.stops < 2 and DIGIT.search(bare) and FORUM_META.search(line.text):
         return "forum"
-    if CAPTION.search(line.text) and size < 70 and line.stops < 3:
+    if size < 70 and line.stops < 3 and PICTURE.search(bare) and CAPTION.search(line.text):
         return "caption"
     kind = starts_kind(bare)
     if kind == "notice":
@@ -143,7 +151,7 @@ def _meta_shape(line: Line) -> bool:
     text = line.text
     if line.size >= 160 or "。" in text or line.commas >= 4:
         return False
-    found = labels(text)
+    found = line.labels = labels(text)
     core = sum(x.field != "other" for x in found)
     return bool(core) and (len(found) > 1 or bool(DATE.search(text)))
 
@@ -152,12 +160,12 @@ def _by_shape(line: Line, bare: str) -> str:
     text, size = line.text, line.size
     if line.stops and line.ended and size > 30 or line.tag in ("h1", "h2"):
         return ""
-    date = DATE.search(text)
+    date = DATE.search(text) if DIGIT.search(bare) else None
     if date and size - len("".join(date.group().split())) <= 3 and not line.ended:
         return "date"
     if date and size < 50 and "," not in text and line.tag not in HEADINGS and _only_meta_left(text, line.tag == "line"):
         return "meta"
-    if size < 120 and line.stops <= text.count("›") + text.count("»") + text.count(">") // 2 and line.commas < 2 and CRUMB.search(text):
+    if size < 120 and line.stops <= text.count("›") + text.count("»") + text.count(">") // 2 and line.commas < 2 and ARROW.search(bare) and CRUMB.search(text):
         return "navigation"
     if PHONE.match(text):
         return "consult"
@@ -179,8 +187,8 @@ def _row_or_entry(line: Line) -> str:
         return "list"
     if line.stops or line.commas > 1:
         return ""
-    words = [w for w in re.split(r"[\s|·/│┃]+", text) if w]
-    if len(words) >= 3 and max(map(len, words)) <= 9 and line.size / len(words) <= 5.5 and not re.search(r"\d", text):
+    words = [w for w in SPLIT.split(text) if w]
+    if len(words) >= 3 and max(map(len, words)) <= 9 and line.size / len(words) <= 5.5 and not DIGIT.search(text):
         return "navigation"
     if line.link > 0.7 and line.size < 60:
         return "links"

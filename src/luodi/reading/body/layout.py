@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luodi.kernel.spans import Located
+from luodi.kernel.spans import Edit, Located
 from luodi.reading.body import noise, region, titles
 from luodi.reading.body.chrome import chrome
 from luodi.reading.body.joining import paragraphs
@@ -20,13 +20,15 @@ from luodi.reading.repair import Profile
 class Layout:
     """A page in order, before repair: every source character that is no white space is in exactly one part.
 
-    ``paragraphs`` are raw stretches of the article, wraps inside, inline noise already cut out.
+    ``paragraphs`` are raw stretches of the article, wraps inside, inline noise already cut out; ``edits`` say
+    which advertising was cut out of sentences.
     """
 
     title: Located | None
     header: Header
     paragraphs: tuple[Located, ...]
     chrome: tuple[Chrome, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
@@ -43,7 +45,7 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
     >>> [p.text for p in page.paragraphs], [c.kind for c in page.chrome]
     (['3月3日,全县项目推进会召开。'], ['navigation', 'meta', 'related'])
     """
-    lines = lines_of(blocks, source.text)
+    lines = lines_of(blocks, source.text, traditional=profile.traditional)
     for line in lines:
         line.kind = "meta" if line.tag in ("title", "meta") else kind_of(line)
     found = region.find(lines)
@@ -56,7 +58,8 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
     header = read_header(lines, Place(index, found.start, found.end), kept.credits, raw_title, profile)
     paths = dict(zip(map(id, kept.lines), kept.parts, strict=True))
     texts = [_join([paths[id(line)] for line in group]) for group in paragraphs(kept.lines)]
-    return Layout(raw_title, header, tuple(texts), chrome(lines, source.text, [*kept.parts, *([raw_title] if raw_title else [])]))
+    stays = [*kept.parts, *([raw_title] if raw_title else [])]
+    return Layout(raw_title, header, tuple(texts), chrome(lines, source.text, stays), kept.edits)
 
 
 def _join(parts: Sequence[Located]) -> Located:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luodi.kernel.spans import Located
+from luodi.kernel.spans import Edit, Located
 from luodi.reading.body.region import INLINE, Region
 from luodi.reading.body.spam import spam
 from luodi.reading.header.bylines import Credit, dateline, signature
@@ -22,6 +22,7 @@ class Kept:
     lines: tuple[Line, ...]
     parts: tuple[Located, ...]
     credits: tuple[Credit, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def clean(lines: Sequence[Line], region: Region) -> Kept:
@@ -30,13 +31,15 @@ def clean(lines: Sequence[Line], region: Region) -> Kept:
     inside, ends, signed = _signatures(inside)
     kept: list[Line] = []
     parts: list[Located] = []
+    edits: list[Edit] = []
     for line, end in zip(inside, ends, strict=True):
-        part = _without_spam(line, end)
+        part, cut = _without_spam(line, end)
+        edits += cut
         if part.text.strip():
             kept.append(line)
             parts.append(part)
     head = dateline(kept[0].text) if kept else []
-    return Kept(tuple(kept), tuple(parts), (*signed, *head))
+    return Kept(tuple(kept), tuple(parts), (*signed, *head), tuple(edits))
 
 
 def _article_lines(lines: Sequence[Line], container: tuple[str, ...]) -> list[Line]:
@@ -90,11 +93,13 @@ def _signatures(lines: list[Line]) -> tuple[list[Line], list[int], list[Credit]]
     return lines, ends, found
 
 
-def _without_spam(line: Line, end: int) -> Located:
-    cuts = spam(line.text[:end])
+def _without_spam(line: Line, end: int) -> tuple[Located, list[Edit]]:
     raw = line.raw
     if end < len(line.text):
         raw = raw[: line.raw_span(0, end)[1]]
+    cuts = spam(line.text[:end])
     if not cuts:
-        return raw
-    return raw.replace([(*line.raw_span(c.start, c.end), c.new) for c in cuts])
+        return raw, []
+    spans = [(*line.raw_span(c.start, c.end), c) for c in cuts]
+    edits = [Edit(raw.starts[a], raw.ends[b - 1], raw.text[a:b], c.new, c.rule, not c.new) for a, b, c in spans]
+    return raw.replace([(a, b, c.new) for a, b, c in spans]), edits

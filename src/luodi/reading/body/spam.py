@@ -32,21 +32,38 @@ def _words(part: str) -> str:
 
 
 @cache
-def _gate() -> re.Pattern[str]:
-    return re.compile(f"[【\\[]|{_words('game')}|{_words('call')}|{_words('shop')}|{_words('trade')}")
+def _heads() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """A class of the first characters of every word an advertisement turns on, and the words by them."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for word, part, *_ in rows("spam"):
+        if part in ("game", "trade", "call", "shop"):
+            table.setdefault(word[0], []).append((word, part))
+    for words in table.values():
+        words.sort(key=lambda x: -len(x[0]))
+    return re.compile("[" + "".join(table) + "]"), table
 
 
 @cache
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    game, action, trade, offer = _words("game"), _words("action"), _words("trade"), _words("offer")
-    call, shop = _words("call"), _words("shop")
-    return (
-        ("spam-bracket", re.compile(f"[【\\[][^】\\]。]{{0,12}}(?:{call}|{offer}|领取|试用|红包|下载|扫码|关注|加群|抽奖)[^】\\]。]{{0,12}}[】\\]]")),
-        ("spam-game", re.compile(f"{HAN}{{2}}(?:{game})(?:{action})+")),
-        ("spam-trade", re.compile(f"{HAN}{{2}}(?:{trade})(?:{offer}){{2,}}")),
-        ("spam-call", re.compile(f"(?:{call})(?:看|领|获取|领取|咨询|了解|进|查看|免费|下载|更多|资料|福利|全套|红包|优惠|课程|报价|详情|试用装?|礼包|干货|模板|合集|入群|交流|购买)+")),
-        ("spam-shop", re.compile(f"[A-Za-z][A-Za-z0-9]{{3,20}}(?:{shop})")),
-    )  # fmt: skip
+def _tails() -> dict[str, re.Pattern[str]]:
+    """What must follow the turning word."""
+    goods = "看|领|获取|领取|咨询|了解|进|查看|免费|下载|更多|资料|福利|全套|红包|优惠|课程|报价|详情|试用装?|礼包|干货|模板|合集|入群|交流|购买"
+    return {
+        "game": re.compile(f"(?:{_words('action')})+"),
+        "trade": re.compile(f"(?:{_words('offer')}){{2,}}"),
+        "call": re.compile(f"(?:{goods})+"),
+        "shop": re.compile(""),
+    }
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(
+        f"[【\\[][^】\\]。]{{0,12}}(?:{_words('call')}|{_words('offer')}|领取|试用|红包|下载|扫码|关注|加群|抽奖)[^】\\]。]{{0,12}}[】\\]]"
+    )
+
+
+BEFORE = {"game": re.compile(f"{HAN}{{2}}$"), "trade": re.compile(f"{HAN}{{2}}$"), "call": re.compile("$"), "shop": re.compile("[A-Za-z][A-Za-z0-9]{3,20}$")}
+"""What must stand before the turning word and belongs to the string: two characters of a brand, a Latin name."""
 
 
 def spam(text: str) -> list[Cut]:
@@ -57,24 +74,37 @@ def spam(text: str) -> list[Cut]:
     >>> spam("加强体育设施建设,完善公司登记服务。")
     []
     """
-    if not _gate().search(text):
-        return []
     out: list[Cut] = []
-    for rule, pattern in _forms():
-        for m in pattern.finditer(text):
-            if all(m.end() <= c.start or m.start() >= c.end for c in out) and _foreign(text, m, rule):
-                new = LOST if rule == "spam-game" and _replaces(text, m.start(), m.end()) else ""
-                out.append(Cut(m.start(), m.end(), new, rule))
+    if "【" in text or "[" in text:
+        out += [Cut(m.start(), m.end(), "", "spam-bracket") for m in _bracket().finditer(text) if m.start()]
+    first, table = _heads()
+    last = 0
+    for m in first.finditer(text):
+        cut = _at(text, m.start(), table[m.group()], last)
+        if cut and all(cut.end <= c.start or cut.start >= c.end for c in out):
+            out.append(cut)
+            last = cut.end
     return sorted(out, key=lambda c: c.start)
 
 
-def _foreign(text: str, m: re.Match[str], rule: str) -> bool:
-    """Tell whether the find interrupts a sentence: text stands on both sides without a mark between."""
-    if rule == "spam-bracket":
-        return m.start() > 0
-    before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-    inside = "\u4e00" <= before <= "\u9fff" or "\u4e00" <= after <= "\u9fff" or after in ("", "。", ",")
-    return bool(inside)
+def _at(text: str, at: int, words: list[tuple[str, str]], last: int) -> Cut | None:
+    for word, part in words:
+        if not text.startswith(word, at):
+            continue
+        before = BEFORE[part].search(text[max(last, at - 21) : at])
+        after = _tails()[part].match(text, at + len(word))
+        if before and after:
+            start, end = at - len(before.group()), after.end()
+            if _foreign(text, start, end):
+                lost = part == "game" and _replaces(text, start, end)
+                return Cut(start, end, LOST if lost else "", f"spam-{part}")
+    return None
+
+
+def _foreign(text: str, start: int, end: int) -> bool:
+    """Tell whether the string interrupts running text: Han on one side, or the end of a sentence behind it."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return "\u4e00" <= before <= "\u9fff" or "\u4e00" <= after <= "\u9fff" or after in ("", "。", ",")
 
 
 @cache

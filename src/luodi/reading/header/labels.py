@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from luodi.reading.tables import rows
 
-MARK = re.compile(r"[:/]\s{0,3}|(?<=来源|出处|作者|撰稿|编辑|责编)(?:\s{0,2}[|│]\s{0,2}|\s{1,3}(?=[^\s:(]))|(?<=文)\s{0,2}[|│]\s{0,2}|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?")
+MARK = re.compile(
+    r"[:/]\s{0,3}|(?<=来源|出处|作者|撰稿|编辑|责编)(?:\s{0,2}[|│]\s{0,2}|\s{1,3}(?=[^\s:(]))|(?<=文)\s{0,2}[|│]\s{0,2}"
+    r"|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?"
+)
 """Where a value may begin: behind a colon, or at a number that follows a word."""
+
+GATE = re.compile(r"[:/|│】\]\d]|来源|作者|撰稿|编辑|出处")
+"""What a line without labels lacks."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -64,6 +71,8 @@ def labels(text: str) -> list[Label]:
     []
     """
     out: list[Label] = []
+    if not GATE.search(text):
+        return out
     last = 0
     for m in MARK.finditer(text):
         found = _label_before(text, m.start(), last)
@@ -92,39 +101,54 @@ def _countable(text: str, at: int, field: str) -> bool:
     return text[at - 1 : at] in "】]"
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(label[-1] for label in _fields())
+
+
 def _label_before(text: str, end: int, first: int) -> tuple[int, str] | None:
-    """Return start and name of the longest label that ends at ``end``, single spaces between characters allowed."""
-    table = _fields()
-    name, at, best = "", end, None
-    while at > first and len(name) < 2 * LONGEST:
-        char = text[at - 1]
+    """Return start and name of the longest label that ends at ``end``, spaces between its characters allowed."""
+    at = end
+    while at > first and text[at - 1].isspace():
         at -= 1
-        if char.isspace():
-            if name.isascii() and name:
-                break
-            continue
-        name = char + name
-        if len(name) > LONGEST and not name.isascii():
-            break
-        if name.lower() in table:
-            best = (at, name)
-    if best is None:
+    if at == first or text[at - 1].lower() not in _ends():
         return None
-    before = text[best[0] - 1 : best[0]]
-    glued = "\u4e00" <= before <= "\u9fff" or before.isascii() and before.isalpha()
-    if glued and (first == 0 or table[best[1].lower()][0] == "other" or len(best[1]) < 2):
-        return None
-    return best
+    table = _fields()
+    near = text[max(first, at - 2 * LONGEST) : at]
+    tight = "".join(near.split())
+    for n in range(min(LONGEST + 4, len(tight)), 0, -1):
+        name = tight[-n:]
+        field = table.get(name.lower())
+        if field is not None:
+            start = at - n if len(tight) == len(near) else _spread(text, at, n)
+            return None if _glued(text, start, n, field[0], first) else (start, name)
+    return None
 
 
-def values(text: str) -> list[Value]:
-    """Return the labelled values of one line in order; an empty value is left out.
+def _spread(text: str, at: int, size: int) -> int:
+    """Step back over ``size`` characters, white space not counted."""
+    while size:
+        at -= 1
+        size -= not text[at].isspace()
+    return at
+
+
+def _glued(text: str, start: int, size: int, field: str, first: int) -> bool:
+    """Tell whether a label is only the end of a longer word; behind another label a sure one may stand close."""
+    before = text[start - 1 : start] if start else ""
+    if not ("\u4e00" <= before <= "\u9fff" or before.isascii() and before.isalpha()):
+        return False
+    return first == 0 or field == "other" or size < 2
+
+
+def values(text: str, found: Sequence[Label] | None = None) -> list[Value]:
+    """Return the labelled values of one line in order; an empty value is left out. ``found``: its labels, if known.
 
     >>> [(v.field, v.text) for v in values("来源:青山日报 作者:林一 责任编辑: 点击数:3410 发布时间:2021-11-08")]
     [('origin', '青山日报'), ('author', '林一'), ('hits', '3410'), ('published', '2021-11-08')]
     """
     out: list[Value] = []
-    found = labels(text)
+    found = labels(text) if found is None else found
     for i, label in enumerate(found):
         end = found[i + 1].start if i + 1 < len(found) else len(text)
         gap = GAP.search(text, label.end, end)

@@ -45,6 +45,7 @@ def read_header(
     found = list(_gather(lines, place))
     fields = {name: _best(found, name) for name in ("origin", "author", "editor", "hits", "views", "replies")}
     origin, author = _origin_and_author(found, fields, [*_bylines(lines, place), *credits], profile)
+    origin = origin or _masthead(lines[: max(place.title, 0)])
     editor = fields["editor"]
     return Header(
         title=_clean(title, profile, keep_spaces=True) if title is not None else None,
@@ -75,11 +76,11 @@ def _gather(lines: Sequence[Line], place: Place) -> Iterable[_Gathered]:
         for line in lines[first:last]:
             if line.size > 200 or line.tag in ("title", "meta") or line.kind in ("related", "ranking", "latest", "notice"):
                 continue
-            if near == 1 and line.kind == "list":
+            if near == 1 and line.kind == "list" or near == 2 and line.kind in ("navigation", "links", "list"):
                 continue
             if "FROM:" in line.text:
                 continue
-            for value in values(line.text):
+            for value in values(line.text, line.labels):
                 yield _Gathered(line, value, near)
 
 
@@ -106,6 +107,21 @@ def _origin_and_author(
         elif credit.field == "origin":
             origin = origin or credit.text or None
     return origin, author
+
+
+def _masthead(lines: Sequence[Line]) -> str | None:
+    """The site's name where it stands as masthead and as root of the breadcrumb: a portal's own piece.
+
+    Both must agree; a root alone names the section of a site that mostly reprints.
+    """
+    for i, line in enumerate(lines):
+        if line.kind == "navigation" and ">" in line.key:
+            root = line.key.split(">", 1)[0].rpartition(":")[2]
+            above = [x.key for x in lines[max(0, i - 2) : i]]
+            if root.endswith(("网", "报")) and len(root) >= 4 and "".join(above) == root:
+                a, b = line.raw_span(line.text.index(root[0]), line.text.index(">"))
+                return line.raw[a:b].text.strip()
+    return None
 
 
 def _text(found: _Gathered | None, profile: Profile) -> str | None:
