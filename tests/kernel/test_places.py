@@ -147,3 +147,32 @@ def test_import_reads_no_table():
 )
 def test_names_across_two_words_are_not_spotted(sentence):
     assert [hit.name for hit in places.spot(sentence)] in ([], ["江西"])
+
+
+def test_every_township_lies_in_a_known_unit():
+    known = places._table().rows
+    assert {line.split("\t")[1][:6] for line in places._towns()[1:].splitlines()} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("town", "city"),
+    [("虎门镇", "东莞市"), ("小榄镇", "中山市"), ("那大镇", "儋州市"), ("新城镇", "嘉峪关市")],
+)
+def test_cities_without_counties_have_their_townships(town, city):
+    assert city in {places.path(place)[-2].name for place in places.find(town) if place.current}
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "inside"),
+    [
+        ("格尔木市", "青海省", True),
+        ("格尔木市", "海西州", True),
+        ("格尔木市", "格尔木市", True),
+        ("成都市", "重庆市", False),
+        ("青海省", "格尔木市", False),
+        ("郭勒木德镇", "格尔木市", True),
+        ("郭勒木德镇", "德令哈市", False),
+    ],
+)
+def test_a_place_lies_in_another_by_code(inner, outer, inside):
+    assert places.within(places.find(inner)[0], places.find(outer)[0]) is inside

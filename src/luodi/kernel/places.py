@@ -125,11 +125,8 @@ def within(inner: Place, outer: Place) -> bool:
     >>> within(find("格尔木市")[0], find("青海")[0]), within(find("格尔木市")[0], find("甘肃")[0])
     (True, False)
     """
-    return inner.code.startswith(outer.code.rstrip("0") if outer.level == "province" else _stem(outer))
-
-
-def _stem(place: Place) -> str:
-    return place.code[:4] if place.level == "prefecture" else place.code
+    digits = {"province": 2, "prefecture": 4, "county": 6, "township": 9}[outer.level]
+    return inner.code[:digits] == outer.code[:digits]
 
 
 @cache
