@@ -26,6 +26,7 @@ _COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
 _MORE = re.compile("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
 _METHOD = frozenset(_words("method")[3:-1].split("|"))
+_STRONG = ("基金", "行动", "工程", "计划", "制度", "机制", "工作法", "专项行动")
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
 _MORE = re.compile(_words("more_head"))
 _AS_PLAN = re.compile("的?" + _words("as_plan"))
@@ -120,6 +121,8 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
         return Quoted(start, more.end() if more else head.end(), "quoted-with-head")
     as_plan = _AS_PLAN.match(body, end) is not None
     if _PAIRED.match(inner) and (as_plan or body.startswith("作为", end)):
+        return Quoted(start, end, "quoted-plan")
+    if len(inner) >= 4 and inner.endswith(_STRONG) and not body.startswith("的", end):
         return Quoted(start, end, "quoted-plan")
     if (_NOT_BEHIND.search(before) and not led) or len(inner) > 16:
         return None

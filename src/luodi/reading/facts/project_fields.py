@@ -12,7 +12,7 @@ from luodi.reading.tables import rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luodi.reading.facts.project_names import Name
+    from luodi.reading.facts.project_heads import Name
 
 _MONEY = (
     r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|[万亿])"

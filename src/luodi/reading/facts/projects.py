@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luodi.reading.facts.project_fields import Surroundings, fields
-from luodi.reading.facts.project_names import Name, names, plant
+from luodi.reading.facts.project_heads import Name, plant
+from luodi.reading.facts.project_names import names
 from luodi.reading.model import Fact
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
     for name in every:
         short = _short(body, name)
         first.setdefault(body[short.start : short.end], short)
+    for text in [text for text in first if text + "项目" in first or text + "工程" in first]:
+        del first[text]
     around = Surroundings.of(body, mentions, every)
     return [
         Fact("project", n.start, n.end, text, n.why, _CERTAINTY[n.why], {"name": text} | fields(around, n))

@@ -1,0 +1,75 @@
+"""Project names that their surroundings give away: items of a list with fields, and names beside a sum."""
+
+from __future__ import annotations
+
+import re
+
+from luodi.reading.facts.project_heads import Name, headed, heads, words_of
+from luodi.reading.facts.project_stems import cut, specific, weight
+
+_ENUMERATOR = re.compile(
+    r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)"
+)
+_ANCHOR = re.compile(
+    rf"[。;:|\n,](?:{words_of('fields')}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
+)
+_LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
+_NOT_ITEM = re.compile(words_of("not_item"))
+_SUM_RIGHT = re.compile(
+    r"投资[约达为近超逾额]{0,3}\d[\d,.]*[余多]?[十百千万亿]{0,2}美?元的([^,。;:、!?\n“”()的]{3,30})"
+)
+_SUM_RIGHT_END = re.compile(words_of("sum_right_end"))
+_SUM_LEFT = re.compile(r"(?:(?<=[,。;\n])|^)([^,。;:、!?\n“”()\d的]{4,20})总投资[约达为近超逾]{0,2}\d")
+_SUM_LEFT_BAD = re.compile(words_of("sum_left_bad"))
+
+
+def listed(body: str) -> list[Name]:
+    """Return the names at the head of list items that go on with 建设单位, 总投资 or other fields.
+
+    >>> text = "1.星河轴承智能车间。建设单位:星河公司;总投资:3亿元。"
+    >>> [text[n.start : n.end] for n in listed(text)]
+    ['星河轴承智能车间']
+    """
+    out = []
+    if "投资" in body or "建设" in body or "责任单位" in body:
+        out = [name for match in _ANCHOR.finditer(body) if (name := _item(body, match)) is not None]
+    if "项目名称" in body:
+        out += [Name(*m.span(1), "work", "listed-project") for m in _LABEL.finditer(body)]
+    return out
+
+
+def summed(body: str) -> list[Name]:
+    """Return names without a known head beside a sum: 总投资8亿元的凤岭书院, 凤岭书院总投资8亿元.
+
+    >>> text = "总投资8亿元的凤岭书院开工。柳湾陶艺村总投资2亿元。全县总投资90亿元。"
+    >>> [text[n.start : n.end] for n in summed(text)]
+    ['凤岭书院', '柳湾陶艺村']
+    """
+    found = []
+    for match in _SUM_RIGHT.finditer(body):
+        end = _SUM_RIGHT_END.search(match[1])
+        text = match[1][: end.start()] if end else match[1]
+        if len(text) >= 3 and weight(text) >= 3 and not heads()[0].search(text):
+            found.append(Name(match.start(1), match.start(1) + len(text), "plant", "project-with-sum"))
+    for match in _SUM_LEFT.finditer(body) if "总投资" in body else ():
+        text = match[1]
+        place = cut(text) if weight(text) >= 4 and not _SUM_LEFT_BAD.search(text) else None
+        if place is not None and place[0] == 0 and not heads()[0].search(text):
+            found.append(Name(*match.span(1), "plant", "project-with-sum"))
+    return found
+
+
+def _item(body: str, match: re.Match[str]) -> Name | None:
+    """Read the head of a list item that the fields of a project follow: it opens a line or has an enumerator."""
+    end = match.start()
+    begin = max(body.rfind(c, 0, end) for c in "。;:|\n,") + 1
+    text = body[begin:end]
+    number = next(reversed(list(_ENUMERATOR.finditer(text))), None)
+    if number is None and begin and body[begin - 1] not in "\n|":
+        return None
+    text = text[number.end() :] if number else text
+    if not 3 <= len(text) <= 40 or _NOT_ITEM.search(text) or not specific(text):
+        return None
+    if body[end] in ",:" or body.startswith("责任单位", end + 1):
+        return Name(end - len(text), end, "work", "listed-project") if headed(text) else None
+    return Name(end - len(text), end, "work", "listed-project")
