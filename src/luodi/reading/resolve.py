@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from luodi.kernel import places
-from luodi.reading.mentions.regions import Hit
+from luodi.reading.mentions.regions import Hit, places_of
 
 
 def place_fields(body: str, wanted: Sequence[Hit], hits: Sequence[Hit]) -> dict[str, dict[str, Any]]:
@@ -30,9 +30,9 @@ def place_fields(body: str, wanted: Sequence[Hit], hits: Sequence[Hit]) -> dict[
 
 def _votes(body: str, hits: Iterable[Hit]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    named = [h for h in hits if h.shape in ("unit", "short") and h.level != "township"]
+    named = [h for h in hits if h.rule == "listed-region" and h.level != "township"]
     for name in {body[h.start : h.end] for h in named}:
-        found = {p.code[:2] for p in places.find(name)} if _listed(name) else set()
+        found = {p.code[:2] for p in places_of(name)}
         if len(found) == 1:
             votes.update(found)
     return votes
@@ -45,7 +45,7 @@ def _listed(name: str) -> bool:
 def _real(name: str, level: str, votes: Counter[str]) -> places.Place | None:
     if not votes if level == "township" else not _listed(name):
         return None
-    found = [p for p in places.find(name) if p.current] or list(places.find(name))
+    found = [p for p in places_of(name) if p.current] or list(places_of(name))
     if level == "township":
         found = [p for p in found if p.level == "township" and votes[p.code[:2]]]
     elif level == "county" and name[-1] in "县区旗":

@@ -34,7 +34,8 @@ def mentions(body: str, header: Header) -> Mentions:
     full = suffix_hits(body)
     context = f"{header.title or ''}\n{header.origin or ''}"
     short = short_hits(body, full, context)
-    places = sorted(full + [h for h in short if not _in_name(body, h, people)])
+    joined = "\n".join(p.name for p in people)
+    places = sorted(full + [h for h in short if not _in_name(body, h, people, joined)])
     bodies = _bodies(body, places, people)
     regions = _regions(body, [h for h in places if not _inside(h, titles)], bodies)
     return Mentions(
@@ -50,9 +51,9 @@ def _inside(hit: Hit | Body, spans: Iterable[tuple[int, int]]) -> bool:
     return any(a <= hit.start and hit.end <= b for a, b in spans)
 
 
-def _in_name(body: str, hit: Hit, people: Sequence[Person]) -> bool:
+def _in_name(body: str, hit: Hit, people: Sequence[Person], joined: str) -> bool:
     word = body[hit.start : hit.end]
-    return any(
+    return word in joined and any(
         word in p.name and body.startswith(p.name, hit.start - p.name.index(word)) for p in people
     )
 
@@ -77,6 +78,8 @@ def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[
     others = [(b.start, b.end) for b in bodies if b.rule not in _COMPANY]
     seen: dict[str, Hit] = {}
     for hit in places:
+        if body[hit.start : hit.end] in seen:
+            continue
         station = body.startswith("火车站", hit.end)
         part = hit.shape == "short" and not station and (_inside(hit, others) or _named(body, hit))
         if part or _inside(hit, companies):

@@ -16,10 +16,11 @@ _MANAGERS = re.compile(
     "(?:副?董事长|副?总经理|副?总裁|副?经理|联合?创始人|创始人|负责人|主要负责人|总监|厂长|总工程师|总工|"
     "首席[\u4e00-\u9fff]{2,4}官|执行官|董事|法定代表人|法人代表|法人|理事长|合伙人|店长|场长|老板|店主|代表).*$"
 )
+_OWNERS = re.compile("董事长|总经理|总裁|创始人|首席|合伙人|董事局")
 _PLAIN = frozenset(
     ["企业", "公司", "项目", "园区", "集团", "客商", "单位", "部门", "车间", "工程", "基地", "农场", "工厂"]
 )
-_CUE_BEFORE = re.compile("(?:走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;\n]|^)$")
+_CUE_BEFORE = re.compile("(?:企业|走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;\n]|^)$")
 _CUE_AFTER = re.compile(
     "[的、等,。;(:)]|公司|集团|企业|车间|智能|工厂|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
     "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟"
@@ -30,6 +31,7 @@ class Trades(NamedTuple):
     """Trade words by their last two characters, and the pattern of their final characters."""
 
     words: frozenset[str]
+    pairs: frozenset[str]
     final: re.Pattern[str]
 
 
@@ -37,7 +39,8 @@ class Trades(NamedTuple):
 def trades() -> Trades:
     """Load the trade words once."""
     words = tables.words("company_kinds")
-    return Trades(frozenset(words), re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"))
+    pairs = frozenset(w[-2:] for w in words)
+    return Trades(frozenset(words), pairs, re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"))
 
 
 def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
@@ -53,19 +56,19 @@ def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
         at = person.start - len(person.post)
         for part in person.post.split("、"):
             name = _MANAGERS.sub("", part)
-            if name != part and _proper(name):
+            if name != part and _proper(name, _OWNERS.search(part) is not None):
                 out.append(Body(at, at + len(name), "company-of-post"))
             at += len(part) + 1
     return out
 
 
-def _proper(name: str) -> bool:
+def _proper(name: str, owned: bool) -> bool:
     table = kinds()
     if len(name) < 4 or name[-2:] in _PLAIN or name[0] in "省市县区州镇乡村":
         return False
     if name[-1] in "局委办厅部院会组站所队村镇乡县市区州社园道":
         return False
-    return name[:2] not in table.common or name[-2:] in trades().words
+    return owned or name[:2] not in table.common or name[-2:] in trades().words
 
 
 def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
@@ -77,9 +80,12 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     """
     heads = "\n".join(body[t.start : t.end] for t in taken if t.rule in ("company", "company-of-post"))
     out: list[Body] = []
-    for found in trades().final.finditer(body):
+    table = trades()
+    for found in table.final.finditer(body):
         end = found.end()
-        size = next((n for n in (4, 3, 2) if body[end - n : end] in trades().words), 0)
+        if body[end - 2 : end] not in table.pairs:
+            continue
+        size = next((n for n in (4, 3, 2) if body[end - n : end] in table.words), 0)
         if not size or _CUE_AFTER.match(body, end) is None:
             continue
         hit = _trade(body, end - size, end, heads, out)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from luodi.reading import tables
 
+_SIDES = frozenset("上下前后里内外中间")
 _JOINERS = frozenset("·\ufffd-&")
 
 
 class Cuts(NamedTuple):
     """Cut words by length, and the stretches (offset of the cut inside, stretch) that protect them."""
 
+    breaks: frozenset[str]
     one: frozenset[str]
     two: frozenset[str]
     long: frozenset[str]
@@ -31,8 +33,10 @@ def cuts(use: str) -> Cuts:
                 part = keep[at : at + size]
                 if part in chosen:
                     inside.setdefault(part, []).append((at, keep))
+    one = frozenset(w for w in chosen if len(w) == 1)
     return Cuts(
-        frozenset(w for w in chosen if len(w) == 1),
+        one | frozenset("\n,。、:;!?()“”《》\"'"),
+        one,
         frozenset(w for w in chosen if len(w) == 2),
         frozenset(w for w in chosen if len(w) == 3),
         frozenset(w[-1] for w in chosen if len(w) == 3),
@@ -54,6 +58,11 @@ def _protected(body: str, at: int, word: str, table: Cuts) -> bool:
     return kept is not None and any(body.startswith(keep, at - off) for off, keep in kept if at >= off)
 
 
+def _opens_name(body: str, at: int) -> bool:
+    """Tell whether 上, 中, 下 … begins a name (上营村) and does not close a phrase (会上)."""
+    return at == 0 or not "\u4e00" <= body[at - 1] <= "\u9fff"
+
+
 def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
     """Return where the name that runs up to ``end`` begins, at most ``reach`` characters to the left.
 
@@ -61,25 +70,24 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
     4
     """
     table = cuts(use)
-    one, two, long = table.one, table.two, table.long
+    breaks, two, last = table.breaks, table.two, table.last
     floor = max(0, end - reach)
     at = end
     inside = False
     while at > floor:
         char = body[at - 1]
-        if not "\u4e00" <= char <= "\u9fff":
+        if char in breaks:
             if char == ")" and not inside:
                 inside = True
             elif char == "(" and inside:
                 inside = False
-            elif not is_name_character(char):
+            elif not (_protected(body, at - 1, char, table) or (char in _SIDES and _opens_name(body, at - 1))):
                 break
-        elif char in one and not _protected(body, at - 1, char, table):
+        elif char < "\u4e00" and not is_name_character(char):
             break
-        pair = body[at - 2 : at]
-        if pair in two and not _protected(body, at - 2, pair, table):
+        if body[at - 2 : at] in two and not _protected(body, at - 2, body[at - 2 : at], table):
             break
-        if char in table.last and body[at - 3 : at] in long:
+        if char in last and body[at - 3 : at] in table.long:
             break
         at -= 1
     return at

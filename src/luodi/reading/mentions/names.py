@@ -16,7 +16,7 @@ _DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _NEVER_LAST = frozenset("副委局县镇厅处省党的了是在与某")
 _PARTICLES = frozenset("说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
-_HESITANT = frozenset("和于从时任应来向成那官席计管查路车单支关连商解都能家")
+_HESITANT = frozenset("年和于从时任应来向成那官席计管查路车单支关连商解都能家")
 
 
 class Lexicon(NamedTuple):
@@ -31,6 +31,7 @@ class Lexicon(NamedTuple):
     tails: frozenset[str]
     verbs: frozenset[str]
     common: frozenset[str]
+    plain: frozenset[str]
 
 
 def starting(body: str, at: int, words: frozenset[str]) -> str:
@@ -58,6 +59,7 @@ def lexicon() -> Lexicon:
         frozenset(row[0] for row in tables.rows("posts")),
         frozenset(tables.words("name_verbs")),
         frozenset(tables.words("common_words")),
+        frozenset().union(*map(tables.words, ("common_words", "name_words", "name_verbs"))),
     )
 
 
@@ -69,13 +71,11 @@ def read_name(body: str, at: int, trust: int) -> int:
     '沈若兰'
     """
     sizes = _sizes(body, at, trust)
-    if not sizes:
-        return -1
-    if body.find("·", at, at + 8) > 0:
+    if trust > BARE and body.find("·", at, at + 8) > 0:
         dotted = _DOTTED.match(body, at)
-        if dotted:
+        if dotted and not _titled(dotted[0]):
             return _dotted_end(body, at, dotted.end())
-    run = _RUN.match(body, at)
+    run = _RUN.match(body, at) if sizes else None
     if run is None:
         return -1
     best = -1
@@ -87,6 +87,11 @@ def read_name(body: str, at: int, trust: int) -> int:
     return best
 
 
+def _titled(text: str) -> bool:
+    first = text.split("·")[0]
+    return any(first[i : i + 2] in lexicon().tails for i in range(len(first) - 1))
+
+
 def _sizes(body: str, at: int, trust: int) -> tuple[int, ...]:
     """Return the lengths a name that begins at ``at`` may have."""
     lex = lexicon()
@@ -95,7 +100,7 @@ def _sizes(body: str, at: int, trust: int) -> tuple[int, ...]:
         return (2, 3, 4) if first in lex.surnames else (3, 4)
     if trust > BARE and first in lex.sounds:
         return (2, 3, 4, 5)
-    return (2, 3) if first in lex.surnames else ()
+    return (2, 3) if first in lex.surnames or trust == STRONG_POST else ()
 
 
 def _dotted_end(body: str, at: int, end: int) -> int:
@@ -110,7 +115,7 @@ def _dotted_end(body: str, at: int, end: int) -> int:
 def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
     lex = lexicon()
     word = body[at:end]
-    kind = _shape(word, lex)
+    kind = _shape(word, lex) or ("odd" if trust == STRONG_POST else "")
     if not kind or word[-1] in _NEVER_LAST or "某" in word:
         return False
     if body[end - 1 : end + 1] in lex.tails or word[-2:] in lex.tails:
@@ -120,6 +125,9 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
         return False
     if word in lex.ordinary:
         return trust == STRONG_POST and (bool(strict) or (end == run_end and body[end : end + 1] in "、,。"))
+    if kind == "odd":
+        ended = len(strict) > 1 or (end == run_end and body[end : end + 1] in "、,。;)")
+        return ended and lex.plain.isdisjoint(word[i : i + 2] for i in range(len(word) - 1))
     if kind == "sounds":
         ended = strict or end == run_end or (trust == STRONG_POST and starting(body, end, lex.follow))
         return trust >= LISTED and bool(ended) and not _made_of_words(word, lex)
@@ -127,7 +135,7 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
 
 
 def _made_of_words(word: str, lex: Lexicon) -> bool:
-    plain = lex.verbs | lex.common | lex.ordinary if len(word) == len("孟和") else lex.verbs
+    plain = lex.plain if len(word) == len("孟和") else lex.verbs
     return word[:2] in plain or word[-2:] in plain
 
 

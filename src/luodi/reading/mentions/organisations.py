@@ -23,11 +23,12 @@ _TEAMS = frozenset(["督导组", "观摩组", "考核组", "巡察组", "督察�
 _NOT_YET = re.compile("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")
 _LED = frozenset(["领导小组", "工作领导小组", "领导小组办公室", "指挥部", "联席会议", "联席会议办公室"])
 _GOVERNED = frozenset(["管委会", "管理委员会"])
+_UNNAMED = frozenset(["部", "办", "中心", "厅", "局", "委员会", "分局"])
 _BARE = frozenset(
     ["部", "办", "中心", "厅", "局", "委员会", "分局", "学院", "大学", "学校", "小学", "中学", "医院"]
 )
 _VENUE = re.compile(
-    "举[办行]|召开|会议室|报告厅|门前|广场|大厅|[\u4e00-\u9fff]{0,2}楼|[一二三四五六七八九十\\d]+[层号]"
+    "举[办行]|召开|会议室|报告厅|门前|广场|大厅|[\u4e00-\u9fff]{0,3}(?:楼|院区)|[一二三四五六七八九十\\d]+[层号]"
 )
 _IN_POST = re.compile(
     "书记|常委|常务|副|秘书|[省市县区州旗盟镇乡]长|代|主席|委员|党组|主任|工作报告|换届|大院|大楼|会议|全会"
@@ -41,6 +42,7 @@ _OFFICE_ACTS = re.compile(
 
 _DEPARTMENTS = frozenset(["中心", "部", "事业部"])
 _ORDERED = re.compile("必须|要|应|须|不得|务必|负责|牵头")
+_LOOSE = ("的", "各", "个", "名")
 _COUNTED = re.compile("[一二三四五六七八九十两几多数这那\\d]+[家个名支批]")
 _MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
 _VENUES = frozenset(
@@ -60,6 +62,7 @@ class Kinds(NamedTuple):
     """The tables of this module."""
 
     suffixes: dict[str, str]
+    pairs: frozenset[str]
     final: re.Pattern[str]
     after: dict[str, tuple[str, ...]]
     domains: frozenset[str]
@@ -78,6 +81,7 @@ def kinds() -> Kinds:
     generic = sorted(map(re.escape, words), key=len)
     return Kinds(
         suffixes,
+        frozenset(word[-2:] for word in suffixes if len(word) > 1),
         re.compile("[" + "".join(sorted({word[-1] for word in suffixes})) + "]"),
         {row[0]: tuple(row[1]) for row in tables.rows("org_after")},
         frozenset(tables.words("organ_domains")),
@@ -98,10 +102,13 @@ def organisation_hits(body: str, places: Sequence[Hit]) -> list[Body]:
     """
     starts = [place.start for place in places]
     hits: list[Body] = []
-    for found in kinds().final.finditer(body):
+    table = kinds()
+    for found in table.final.finditer(body):
         end = found.end()
+        if body[end - 2 : end] not in table.pairs and body[end - 1] not in table.suffixes:
+            continue
         suffix = _suffix(body, end)
-        if not suffix or body[end : end + 1] in kinds().after.get(suffix, ()):
+        if not suffix or body[end : end + 1] in table.after.get(suffix, ()):
             continue
         hit = _read(body, end, suffix, (places, starts))
         if hit:
@@ -172,7 +179,7 @@ def _of_place(body: str, place: Hit, at: int, end: int, suffix: str) -> Body | N
         return Body(place.start, more.end() if more else end, "place-party-government")
     if suffix == "代表团" and at - place.end > 0:
         return None
-    if _is_venue(body, end, suffix) or (at == place.end and suffix in _BARE):
+    if _is_venue(body, end, suffix) or (at == place.end and suffix in _UNNAMED):
         return None
     if suffix == "委" and body[at - 1] in "常党委":
         return None
@@ -245,7 +252,7 @@ def _office(body: str, start: int, at: int, end: int) -> bool:
 def _of_itself(body: str, edge: int, at: int, end: int, suffix: str) -> Body | None:
     stem = body[edge:at]
     table = kinds()
-    if suffix in ("局", "委", "厅", "办") and stem in table.domains:
+    if suffix in ("局", "委", "厅", "办", "部") and stem in table.domains and body[edge - 1 : edge] not in _LOOSE:
         return Body(edge, end, "known-body")
     worded = stem[:2] in table.common or stem[:2] in table.verbs or (suffix == "小学" and stem[-1:] == "中")
     proper = len(table.generic.sub("", stem)) >= 2 and not worded

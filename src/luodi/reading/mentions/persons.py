@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from luodi.reading.mentions.names import BARE, LISTED, STRONG_POST, WEAK_POST, lexicon, read_name, starting
-from luodi.reading.mentions.posts import Tail, anchor, post_start, tail_at
+from luodi.reading.mentions.posts import Tail, anchor, post_start, tail_at, tails
 from luodi.reading.model import Person
 
 _COLON_TAILS = frozenset(
@@ -33,17 +33,21 @@ def persons(body: str) -> list[Person]:
 
 
 def _all(body: str, bylines: set[str]) -> Iterator[Person]:
+    ends = tails()
     for hit in anchor().finditer(body):
-        tail = tail_at(body, hit.end())
+        end = hit.end()
+        if body[end - 2 : end] not in ends:
+            continue
+        tail = tail_at(body, end)
         if tail is None:
             continue
-        named = list(_after(body, hit.end(), tail))
+        named = list(_after(body, end, tail))
         if tail.byline:
             bylines.update(p.name for p in named)
             continue
         yield from named
         if tail.address:
-            yield from _before(body, hit.end() - len(tail.word), tail)
+            yield from _before(body, end - len(tail.word), tail)
     yield from _bare(body)
 
 
@@ -104,9 +108,16 @@ def _bare_anchor() -> re.Pattern[str]:
     return re.compile(f"(?:^|{_EDGE}|我[市县区州旗省镇盟]|[由和与])(?=[{first}][\u4e00-\u9fff·])")
 
 
+_GATE = re.compile("[、说·]|完全赞成|充分肯定|强调说|接着说|也说")
+
+
 def _bare(body: str) -> Iterator[Person]:
+    strict = lexicon().strict
     for hit in _bare_anchor().finditer(body):
         at = hit.end()
+        tails = (body[at + 2 : at + 4], body[at + 3 : at + 5], body[at + 4 : at + 6])
+        if strict.isdisjoint(tails) and not _GATE.search(body, at + 2, at + 9):
+            continue
         stop = read_name(body, at, BARE)
         if stop > 0:
             yield Person(body[at:stop], None, at, stop, "name-verb")

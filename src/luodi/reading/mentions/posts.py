@@ -21,7 +21,8 @@ class Tail(NamedTuple):
 
 
 @cache
-def _tails() -> dict[str, tuple[Tail, ...]]:
+def tails() -> dict[str, tuple[Tail, ...]]:
+    """Return the post tails by their last two characters, longest first."""
     by_end: dict[str, list[Tail]] = {}
     for word, strength, plural, byline, address in tables.rows("posts"):
         tail = Tail(word, strength == "strong", plural == "yes", byline == "yes", address == "yes")
@@ -32,7 +33,8 @@ def _tails() -> dict[str, tuple[Tail, ...]]:
 @cache
 def anchor() -> re.Pattern[str]:
     """Return the pattern of every character a post may end with."""
-    return re.compile("[" + "".join(sorted({row[0][-1] for row in tables.rows("posts")})) + "]")
+    before, last = ("".join(sorted({row[0][i] for row in tables.rows("posts") if len(row[0]) > 1})) for i in (-2, -1))
+    return re.compile(f"(?<=[{before}])[{last}]")
 
 
 def tail_at(body: str, end: int) -> Tail | None:
@@ -41,7 +43,7 @@ def tail_at(body: str, end: int) -> Tail | None:
     >>> tail_at("常务副县长", 5).word
     '副县长'
     """
-    for tail in _tails().get(body[end - 2 : end], ()):
+    for tail in tails().get(body[end - 2 : end], ()):
         if body.endswith(tail.word, 0, end):
             return tail
     return None

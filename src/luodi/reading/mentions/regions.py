@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from luodi.kernel import places
@@ -31,6 +32,7 @@ class Suffixes(NamedTuple):
     """Suffix -> (level, shape) and the words that make a kind of place of it."""
 
     table: dict[str, tuple[str, str]]
+    pairs: frozenset[str]
     kinds: dict[str, tuple[str, str]]
     generic: frozenset[str]
     verbs: frozenset[str]
@@ -46,6 +48,7 @@ def suffixes() -> Suffixes:
     domains = sorted(map(re.escape, tables.words("zone_domains")), key=len, reverse=True)
     return Suffixes(
         {row[0]: (row[1], row[2]) for row in tables.rows("region_suffixes")},
+        frozenset(row[0][-2:] for row in tables.rows("region_suffixes") if len(row[0]) > 1),
         {row[0]: (row[1], row[2]) for row in tables.rows("region_kinds")},
         frozenset(tables.words("region_generic")),
         frozenset(tables.words("name_verbs")),
@@ -66,9 +69,10 @@ def suffix_hits(body: str) -> list[Hit]:
     hits: list[Hit] = []
     loose: list[tuple[int, int, str]] = []
     last = 0
+    sets = suffixes()
     for found in _FINAL.finditer(body):
         end = found.end()
-        suffix = _suffix(body, end)
+        suffix = _suffix(body, end, sets.table, sets.pairs)
         if not suffix or _is_kind(body, end, suffix):
             continue
         stem_end = end - len(suffix)
@@ -83,12 +87,13 @@ def suffix_hits(body: str) -> list[Hit]:
     return _settle(body, hits, loose)
 
 
-def _suffix(body: str, end: int) -> str:
-    table = suffixes().table
-    for size in (4, 3, 2, 1):
-        if size <= end and body[end - size : end] in table:
-            return body[end - size : end]
-    return ""
+def _suffix(body: str, end: int, table: Mapping[str, object], pairs: frozenset[str]) -> str:
+    if body[end - 2 : end] in pairs:
+        for size in (4, 3, 2):
+            if size <= end and body[end - size : end] in table:
+                return body[end - size : end]
+    char = body[end - 1]
+    return char if char in table else ""
 
 
 def _is_kind(body: str, end: int, suffix: str) -> bool:
@@ -128,12 +133,20 @@ def _read(
         return None
     start = max(floor, left_edge(body, stem_end, "r", 8))
     size = stem_end - start
+    if suffix == "村" and size == 1 and 0 < floor == start:
+        return Hit(start, end, level, shape, stem_end, "suffix-region")
     if size < _HANZI_PAIR or not _named(body, start, stem_end):
         return None
     if size <= 3 and _clean_stem(body, start, stem_end):
         return Hit(start, end, level, shape, stem_end, "suffix-region")
     loose.append((start, end, suffix))
     return None
+
+
+@lru_cache(maxsize=4096)
+def places_of(name: str) -> tuple[places.Place, ...]:
+    """Return the real places of this name (remembered: the same names recur over the pages of a site)."""
+    return places.find(name)
 
 
 @cache
@@ -197,7 +210,8 @@ def _zone(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | N
     if body[start] in "省市县区州" and start == edge:
         start += 1
     rest = suffixes().domains.sub("", body[start:stem_end])
-    if rest in suffixes().generic or rest in suffixes().common:
+    listed = rest in places.prefixes().get(rest[:2], ())
+    if not listed and (rest in suffixes().generic or rest in suffixes().common):
         rest = ""
     behind = bool(floor) and start == floor > edge
     if len(rest) < _HANZI_PAIR and not (behind and stem_end - start >= 2):

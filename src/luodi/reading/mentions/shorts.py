@@ -10,7 +10,7 @@ from typing import NamedTuple
 from luodi.kernel import places
 from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
-from luodi.reading.mentions.regions import Hit, suffix_hits, suffixes
+from luodi.reading.mentions.regions import Hit, places_of, suffix_hits, suffixes
 
 _SIDES = (*"角部侧面门风虎坡向", "基地", "总部", "分公司", "大学", "方向", "片区")
 _SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
@@ -78,7 +78,7 @@ def _real(body: str, hits: Sequence[Hit], taken: set[int], context: str) -> Iter
     votes = _votes(body, hits, context)
     tally = _votes_of_shorts(found)
     for name in found:
-        candidates = [p for p in places.find(name.name) if p.current]
+        candidates = [p for p in places_of(name.name) if p.current]
         if not candidates or _SAYS_ALL.match(name.name):
             continue
         top = candidates[0]
@@ -93,7 +93,7 @@ def _votes(body: str, hits: Sequence[Hit], context: str) -> set[str]:
     names = {body[h.start : h.end] for h in hits if h.rule == "listed-region" and h.level != "township"}
     names.update(h.name for h in places.spot(context))
     for name in names:
-        for place in places.find(name)[:3]:
+        for place in places_of(name)[:3]:
             votes.add(place.code[:4])
     return votes
 
@@ -101,7 +101,7 @@ def _votes(body: str, hits: Sequence[Hit], context: str) -> set[str]:
 def _votes_of_shorts(found: Sequence[places.NameHit]) -> set[str]:
     votes: set[str] = set()
     for name in {f.name for f in found}:
-        top = places.find(name)[:1]
+        top = places_of(name)[:1]
         if top and top[0].level == "prefecture" and name not in _common():
             votes.add(top[0].code[:4])
     return votes
