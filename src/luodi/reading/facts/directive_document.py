@@ -36,7 +36,7 @@ class Document:
 def document(body: str, header: Header) -> Document:
     r"""Judge the page by its title, its opening, its salutation and its signature.
 
-    >>> body = "各村:\\n请各村9月1日前报送台账。\\n双溪镇人民政府"
+    >>> body = "各村:\n请各村9月1日前报送台账。\n双溪镇人民政府"
     >>> document(body, Header(title="关于报送台账的通知")).act.speaker
     '双溪镇人民政府'
     """

@@ -7,14 +7,26 @@ import re
 from luodi.reading.model import Header
 from luodi.reading.speakers import Named
 
-_LEVELS = (
-    ("national", re.compile(r"^(?:党中央|国务院|国家|中央|全国)")),
-    ("provincial", re.compile(r"^(?:省|自治区|[^,、]{2,6}(?:省|自治区))")),
-    ("prefecture", re.compile(r"^(?:市|州|盟|[^,、]{2,6}(?:市|州|盟|地区))")),
-    ("county", re.compile(r"^(?:县|区|旗|[^,、]{1,6}(?:县|区|旗))")),
-    ("township", re.compile(r"^(?:镇|乡|街道|[^,、]{1,6}(?:镇|乡|街道))")),
-    ("village", re.compile(r"^(?:村|社区)")),
+# Lowest first: a post such as 县委常委、双溪镇党委书记 belongs to the lowest office it names.
+_OFFICE = re.compile(
+    r"(?P<enterprise>董事长|总裁|总经理|公司|集团|工厂|分厂)"
+    r"|(?P<village>村(?:党|委|支|两委)|村支书|村主任|社区(?:党|居))"
+    r"|(?P<township>[镇乡](?:党委|政府|人民政府|长|直|人大|纪委)|街道|全[镇乡])"
+    r"|(?P<county>[县区旗](?:委|政府|人民政府|长|直|人大|政协|纪委)|[县旗]|(?<!园)(?<!开发)(?<!自治)(?<!地)区(?!域|分|位|间)|全[县区旗])"
+    r"|(?P<prefecture>[市州盟](?:委|政府|人民政府|长|直|人大|政协|纪委)?)"
+    r"|(?P<provincial>省(?!级重)|自治区)"
+    r"|(?P<national>国务院|党中央|中央|国家|全国)"
 )
+_ORDER = ("enterprise", "village", "township", "county", "prefecture", "provincial", "national")
+_OWN = re.compile(
+    r"(?:全|我)?(?P<level>[省市州盟县区旗镇乡])(?:党委|委|政府|人民政府|直|长|(?=召开|上下)|(?<=[全我].))|(?P<firm>公司|集团)(?=.{0,12}(?:会|部))"
+)
+_FIRST = re.compile(r"[省市州盟县区旗镇乡](?!场|区|街|域|级重点)")
+_BUREAU = re.compile(r"(?<![一-鿿])(?P<level>[省市州县区旗])[^,、。《》]{1,8}(?:局|委|办)")
+_NAMES = {
+    "省": "provincial", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
+    "旗": "county", "镇": "township", "乡": "township",
+}  # fmt: skip
 
 
 def level(speaker: str | None, body: str, header: Header, mentions: Named) -> str:
@@ -25,12 +37,19 @@ def level(speaker: str | None, body: str, header: Header, mentions: Named) -> st
     'county'
     """
     post = next((p.post for p in mentions.persons if p.name == speaker), None)
-    words = post or (speaker or "")
-    for name, pattern in _LEVELS:
-        if pattern.match(words):
-            return name
-    text = (header.title or "") + body[:120]
-    for name, word in (("county", "县"), ("county", "区委"), ("township", "镇"), ("prefecture", "市")):
-        if word in text:
-            return name
-    return "unspecified"
+    words = post or speaker or ""
+    for office in reversed(words.split("、")):
+        if own := _FIRST.match(office):
+            return _NAMES[own[0]]
+        if found := {m.lastgroup for m in _OFFICE.finditer(office)}:
+            return next(name for name in _ORDER if name in found)
+    return _page_level((header.title or "") + "\n" + body)
+
+
+def _page_level(text: str) -> str:
+    """Return the level whose office the head of a page names first."""
+    m = _OWN.search(text)
+    if m is None:
+        bureau = _BUREAU.search(text)
+        return _NAMES[bureau["level"]] if bureau else "unspecified"
+    return "enterprise" if m["firm"] else _NAMES[m["level"]]

@@ -31,7 +31,7 @@ _TAIL_TIME = re.compile(
     r"[一二三四五六七八九十两]+(?:天|日|周|个|季|年))[^,;的、]{0,14}$"
 )
 _PREPOSITION = re.compile(
-    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头|配合|负责|统筹|联合|结合"
+    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合"
 )
 _OF = re.compile(
     r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗)"
@@ -47,6 +47,7 @@ _STRONG = re.compile(
     r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
+_PLACE = re.compile(r"(?!全|各|我|本|我们)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])")
 _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 _DROP = re.compile(r"\([^()]{1,20}\)?")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
@@ -191,7 +192,11 @@ def asked(clause: str, actors: Actors) -> str | None:
 def topic(clause: str, actors: Actors) -> str | None:
     """Return the region a clause opens with (``白杨县区位独特``)."""
     text = _cut_lead(clause)
-    return next((n for n in actors.places if text.startswith(n) and not text.startswith("的", len(n))), None)
+    for name in actors.places:
+        if text.startswith(name) and not text.startswith("的", len(name)):
+            return name
+    m = _PLACE.match(text)
+    return m[0] if m else None
 
 
 def owner(text: str, actors: Actors) -> str | None:

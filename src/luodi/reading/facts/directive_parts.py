@@ -41,45 +41,51 @@ def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None
     text = masked[a:b]
     opens = a - act.content in (0, 1) and masked[a - 1] not in "。!?\n"
     if act.force == "hope" and opens and not act.addressee:
-        return _hope(masked, b, act, text, actors)
+        return _hope(b, act, text, actors)
     mark = MARK.search(text)
     if (not mark and FUTURE.match(text)) or _AGENDA.search(text):
         return None
-    order = START.match(text) or (is_imperative(text) and (opens or act.force == "demand"))
+    if act.force == "demand" and opens and (not mark or masked[act.content - 1] not in ",:"):
+        return _ordered(masked, a, b, act, actors)
+    if mark:
+        found = owners.owner(text, actors) or (act.addressee if opens else None)
+        begin = a if opens and act.addressee == found else _begin(masked, a, b, mark.start(), found)
+        return Part(begin, b, "spoken-demand", found)
+    if START.match(text) or (is_imperative(text) and (opens or act.force == "demand")):
+        return Part(a, b, "bare-order", owners.owner(text, actors))
+    return _unmarked(masked, a, b, act, actors)
+
+
+def _ordered(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part:
+    """Read what stands behind 要求 or 责令: the verb belongs to the quote where no punctuation follows it."""
+    text = masked[a:b]
+    found = owners.owner(text, actors)
+    if masked[act.content - 1] in ",:":
+        return Part(a, b, "bare-order", found or act.addressee)
+    return Part(act.verb, b, "bare-order", found or owners.asked(text, actors) or act.addressee)
+
+
+def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None:
+    """Judge words without a demand verb: 请X…, 由X牵头…, or an actor with a duty and a time."""
+    text = masked[a:b]
+    if please := _PLEASE.search(text):
+        start = please.start() + (text[please.start()] == ",")
+        told = owners.asked(text[start:], actors)
+        return Part(a + start, b, "bare-order", told)
     given = DUTY.search(text)
-    please = _PLEASE.search(text)
-    told_off = act.force == "demand" and opens
-    segment = (a > act.content and masked[a - 1] == ";") or _ORDER.search(text)
-    if not (mark or order or given or please or told_off or segment or _BY.search(text)):
+    by = given or _BY.search(text)
+    if not (by or _ORDER.search(text) or (a > act.content and masked[a - 1] == ";")):
         return None
     found = owners.owner(text, actors)
-    if told_off and masked[act.content - 1] not in ",:":
-        told = owners.asked(text, actors)
-        return Part(act.verb, b, "bare-order", found or told or act.addressee)
-    if mark:
-        if opens and act.addressee and not found:
-            return Part(a, b, "spoken-demand", act.addressee)
-        return Part(_begin(masked, a, b, mark.start(), found), b, "spoken-demand", found)
-    if told_off:
-        return Part(a, b, "bare-order", found or act.addressee)
-    if order:
-        return Part(a, b, "bare-order", found)
-    if please:
-        start = please.start() + (text[please.start()] == ",")
-        return Part(
-            _begin(masked, a, b, start, None), b, "bare-order", owners.asked(text[start:], actors) or found
-        )
-    if found and not given and _BY.search(text):
-        return Part(_begin(masked, a, b, 0, found), b, "bare-order", found)
     if given:
         at = a + given.start() + (text[given.start()] in ",;:")
         return Part(_with_head(masked, a, at), b, "bare-order", found)
-    if found and text.find(found[:4]) < 12:
-        return Part(a, b, "bare-order", found)
-    return None
+    if found and by:
+        return Part(_begin(masked, a, b, 0, found), b, "bare-order", found)
+    return Part(a, b, "bare-order", found) if found and text.find(found[:4]) < 12 else None
 
 
-def _hope(masked: str, b: int, act: Act, text: str, actors: Actors) -> Part | None:
+def _hope(b: int, act: Act, text: str, actors: Actors) -> Part | None:
     if _UPWARD.match(text) or text.startswith(("双方", "各位来宾")):
         return None
     return Part(act.verb, b, "downward-hope", owners.asked(text, actors) or owners.owner(text, actors))
