@@ -9,7 +9,7 @@ from luodi.kernel.spans import Located
 from luodi.reading.lines import Line
 from luodi.reading.model import Chrome
 
-KINDS = {"list": "related", "links": "navigation", "date": "meta", "": "other"}
+KINDS = {"list": "related", "links": "navigation", "date": "meta", "inline": "other", "": "other"}
 """Kinds of the scorer that a reader knows under another name."""
 
 HEADS = frozenset(("ranking", "latest", "related"))

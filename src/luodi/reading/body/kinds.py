@@ -18,16 +18,22 @@ COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TAIL_DATE = re.compile(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
 CAPTION = re.compile(
-    r"^(?:图\s?[为一二三四五六七八九十\d]{1,2}\s?[::为是]|图为|图片来源|\(?资料图|[▲△↑▼])|(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?\)?$"
+    r"^[(\[【]?(?:图\s?[为一二三四五六七八九十①-⑳\d]{1,2}\s?[::为是]|图为|[上下左右题配附]图|(?:本版|本文|以上|文中|现场)?(?:图片|照片|视频|配图)(?:来源|由|提供|均|[::/]|$)"
+    r"|资料图|[▲△↑▼])|(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?[)\]】]?$"
 )
-PAGED = re.compile(r"^[\[(【<]?(?:本文共.{1,4}页|第\s?\d+\s?页|共\s?\d+\s?页|点击查看|查看大图|点击图片|点击放大|未完|下一页|阅读全文|扫码|长按)")
+SCREEN = re.compile(
+    r"^(?:请?点击|请?长按|请?扫描?[码一二]|转发|分享|收藏|关注[我“公微]|打开|下载|阅读(?:更多|原文|全文|\d|量)|查看|播放|暂停|点赞|在看|"
+    r"微信(?:扫|关注|搜|公)|展开|收起|请横屏|请使用|请输入|视频(?:加载|播放)|广告|评论\(|加载|进入(?:专题|首页|手机版)|上一[页张]|下一[页张]|本页为|第\d+页)"
+)
+"""What a screen asks its reader to do: such a line is never part of an article."""
+
 PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
 HEADINGS = ("h1", "h2", "h3", "h4")
 BYLINE = re.compile(r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$")
 ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
 SPLIT = re.compile(r"[\s|·/│┃]+")
 DIGIT = re.compile(r"\d")
-PICTURE = re.compile(r"[图摄▲△↑▼]")
+PICTURE = re.compile(r"[图照频摄▲△↑▼]")
 ARROW = re.compile(r"[>»›→]|首页|主页|位置")
 NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
 EMPTY_WORDS = frozenset("... × x X | / - > < ^ 大 中 小 · • * # » «".split())
@@ -96,7 +102,7 @@ def kind_of(line: Line) -> str:
     ('navigation', 'meta', '')
     """
     key, size = line.key, line.size
-    bare = key.lstrip("·•●○■□◆◇▪▫★☆►▶※+*- ")
+    bare = key.lstrip("·•●○■□◆◇▪▫★☆►▶※+*-—_=~↓")
     if not bare or bare in EMPTY_WORDS or _wordless(line, bare):
         return "toolbar"
     if size > 160 and line.stops:
@@ -128,6 +134,8 @@ def _by_word(line: Line, bare: str) -> str:
         return "forum"
     if size < 70 and line.stops < 3 and PICTURE.search(bare) and CAPTION.search(line.text):
         return "caption"
+    if size <= 30 and line.stops < 2 and line.commas < 2 and SCREEN.match(bare.lstrip("([【<")):
+        return "toolbar"
     kind = starts_kind(bare)
     if kind == "notice":
         return kind if size > 8 or part_kind(bare) else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luodi.kernel.spans import Edit, Located
-from luodi.reading.body.region import INLINE, Region
+from luodi.reading.body.region import INLINE, Region, credits_only
 from luodi.reading.body.spam import spam
 from luodi.reading.header.bylines import Credit, dateline, signature
 from luodi.reading.lines import Line
@@ -49,7 +49,7 @@ def _article_lines(lines: Sequence[Line], container: tuple[str, ...]) -> list[Li
     for i, line in enumerate(lines):
         if wrapped and line.kind and out and not out[-1].ended and line.key[0] not in "[(【":
             line.kind = ""
-        if line.kind in INLINE or line.kind in FOREIGN or line.path[:n] != container:
+        if line.kind in INLINE or line.kind in FOREIGN or line.path[:n] != container or credits_only(line):
             line.kind = line.kind or "other"
         elif i + 1 < len(lines) and _repeats(line, lines[i + 1 :]):
             line.kind = "caption"

@@ -11,7 +11,7 @@ from luodi.reading.lines import Line
 
 WEIGHTS = {
     "navigation": -30, "ranking": -50, "latest": -50, "related": -80, "list": -20, "links": -30, "meta": -40,
-    "footer": -60, "forum": -60, "toolbar": -8, "caption": -2, "consult": -50, "notice": -60, "date": -3,
+    "footer": -60, "forum": -60, "toolbar": -8, "caption": -2, "inline": -3, "consult": -50, "notice": -60, "date": -3,
 }  # fmt: skip
 """What a line of chrome costs a run that crosses it: cheap where articles carry such lines inside."""
 
@@ -22,7 +22,7 @@ SITE_TALK = re.compile(
 )
 SELF_TALK = frozenset("本站 本网站 本网 本平台 本论坛 本文档 本资料 本资源 原作者 侵权 版权 转载 上传 免责 金币 稿件 文档".split())
 
-INLINE = frozenset(("toolbar", "caption"))
+INLINE = frozenset(("toolbar", "caption", "inline"))
 """Kinds that are cut out of an article without ending it."""
 
 ENUMERATOR = re.compile(
@@ -63,6 +63,7 @@ def weight(line: Line, style: int = 0) -> int:
 def find(lines: Sequence[Line]) -> Region:
     """Return the region of the article; an empty region where no line is a sentence."""
     style = indent_style(lines)
+    _mark_attached(lines, style)
     weights = [weight(line, style) for line in lines]
     if style:
         _doubt_flush(lines, weights, style)
@@ -76,6 +77,31 @@ def find(lines: Sequence[Line]) -> Region:
     start = _back(lines, start, style, container)
     end = _forward(lines, end, style, container)
     return Region(start, end, container)
+
+
+def _mark_attached(lines: Sequence[Line], style: int) -> None:
+    """Mark short lines hung under a paragraph against the page's habit: flush among indented paragraphs, or
+    without the blank line that sets paragraphs apart. Headings, dates, offices and table rows are no such lines.
+    """
+    apart = sum(x.gap > 0 for x in lines if x.size > 40 and x.stops) * 2 > sum(x.size > 40 and x.stops > 0 for x in lines)
+    if not (style or apart):
+        return
+    for i in range(1, len(lines) - 1):
+        line, above, below = lines[i], lines[i - 1], lines[i + 1]
+        if line.kind or line.tag != "line" or line.stops or line.commas > 1 or not 1 <= line.size <= 30:
+            continue
+        if not (above.ended or above.kind in INLINE or ENUMERATOR.match(above.text) and above.size < 30) or _document_line(line):
+            continue
+        if line.indent < style and (above.indent >= style or above.kind in INLINE) or not style and not line.gap and below.gap:
+            line.kind = "inline"
+
+
+def _document_line(line: Line) -> bool:
+    key = line.key
+    return bool(
+        ENUMERATOR.match(line.text) or DOCUMENT.match(key) or STAGE.match(key) or PLAIN_DATE.match(key)
+        or ORGAN.search(key) or "|" in key or key[-1] in ":,;、"
+    )  # fmt: skip
 
 
 def _doubt_flush(lines: Sequence[Line], weights: list[int], style: int) -> None:
@@ -228,7 +254,7 @@ def _below_meta(lines: Sequence[Line], start: int, end: int) -> int:
     for i in range(start, min(start + 6, end)):
         if lines[i].kind in ("meta", "forum", "date") and i + 1 < end:
             above = lines[start:i]
-            if all(x.size < 80 and not x.text.endswith("。") for x in above):
+            if all(x.size < 60 and x.commas < 3 and "。" not in x.key and x.key[-1] != ":" for x in above):
                 start = i + 1
                 break
     while start < end and lines[start].kind:
@@ -243,7 +269,7 @@ def _back(lines: Sequence[Line], start: int, style: int, container: tuple[str, .
         inside = bool(container) and line.path[: len(container)] == container
         if belongs_above(line, style) or (inside and _plain(line)):
             first = at - 1
-        elif line.kind not in INLINE:
+        elif line.kind not in INLINE and not (inside and credits_only(line)):
             break
         at -= 1
     return first
@@ -256,10 +282,17 @@ def _forward(lines: Sequence[Line], end: int, style: int, container: tuple[str, 
         inside = bool(container) and line.path[: len(container)] == container
         if belongs_below(line, style) or (inside and _plain(line)) or _runs_on(lines, at):
             last = at + 1
-        elif line.kind not in INLINE and not (inside and line.kind == "date"):
+        elif line.kind not in INLINE and not (inside and (line.kind == "date" or credits_only(line))):
             break
         at += 1
     return last
+
+
+def credits_only(line: Line) -> bool:
+    """Tell whether a short line only says whence or who: it stands in articles as an embedded meta line."""
+    if line.kind != "meta" or line.size > 24 or not line.labels:
+        return False
+    return all(x.field in ("origin", "author", "editor", "hits", "views") for x in line.labels)
 
 
 def _runs_on(lines: Sequence[Line], at: int) -> bool:

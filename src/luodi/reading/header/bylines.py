@@ -19,9 +19,10 @@ LOOSE = re.compile(
     r"(?:(?<=[。!?”;])|^)\s*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|作者|撰稿人?|撰文|供稿|采写|文)\s*[:/\s]\s*[^。:;!?]{2,40})$"
     r"|(?:(?<=[。!?”])|^)\s*([\u4e00-\u9fff·、\s]{2,24}\s(?:供稿|撰稿|报道|/文|文))$"
 )
+CHECKED = re.compile(r"(?:审核|校对|编辑|责编|监制|初审|终审|审稿)\s*[:/]")
 ORIGIN = re.compile(r"^(?:文章来源|信息来源|稿件来源|来源|稿源|出处|转自|摘自)\s*[:]?\s*(.{2,30})$|^据\s*(新华社|中新社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|网|电视台))(?:报道|电|消息)?$")
 EDITOR = re.compile(r"^(?:责任编辑|责编|编辑|编校|校对|审核|编审|监制|值班编辑)\s*[:/]?\s*(.{0,30})$")
-SUFFIX = re.compile(r"(?:供稿|撰稿|报道|撰文|文|整理)$")
+SUFFIX = re.compile(r"(?:供稿|撰稿|报道|撰文|文|整理|文\s*/\s*图|图\s*/\s*文)$")
 PHOTO = re.compile(r"(?:摄影?|供图|图|制图)$")
 NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}$|^[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,8}$")
 ORGANISATION = re.compile(
@@ -73,10 +74,13 @@ def names_of(text: str) -> str | None:
     >>> names_of("本报记者 向远 通讯员 沈国强 周婷"), names_of("文/林一、王 伟"), names_of("综合处")
     ('向远、沈国强、周婷', '林一、王伟', '综合处')
     """
+    text = re.sub(r"^(?:文图|图文|文|图)\s*[/:]\s*(?:图|文)?\s*[:/]?|\s*[(]?(?:文图|图文|文\s*/\s*图|图\s*/\s*文|摄影报道)\s*$", "", text)
     pictures = PICTURES.search(text)
     if pictures and pictures.start() > 1 and text[pictures.start() - 1] in " /,、":
         text = text[: pictures.start()]
-    text = re.sub(r"^(?:文图|图文|文|图)\s*[/:]\s*(?:图|文)?\s*[:/]?", "", text)
+    checked = CHECKED.search(text)
+    if checked and checked.start() > 1:
+        text = text[: checked.start()]
     parts = [p for p in re.split(r"[\s、,;/&]+|(?<=" + HAN + r")和(?=" + HAN + "{2})", _roles_out(text)) if p]
     out: list[str] = []
     for part in parts:
