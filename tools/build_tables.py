@@ -30,7 +30,7 @@ NOT_TRADITIONAL = {"么"}
 TRADITIONAL_BY_HAND = {"麽": "么"}
 # Words the frequency list lacks or counts too rarely.
 BY_HAND = {
-    "原著": "原著", "昭著": "昭著", "拙著": "拙著", "所著": "所著", "著者": "著者", "著書": "著书", "著有": "著有",
+    "原著": "原著", "昭著": "昭著", "拙著": "拙著", "所著": "所著", "著者": "著者", "著書": "著书",
     "巨著": "巨著", "想像": "想象", "座標": "坐标", "瞭望": "瞭望", "乾隆": "乾隆", "乾卦": "乾卦", "回覆": "回复",
     "覆核": "复核", "覆查": "复查", "覆議": "复议", "康乾": "康乾", "畫像": "画像", "執著": "执着", "著力": "着力",
     "著稱": "著称", "著作": "著作", "畢昇": "毕昇", "錢鍾書": "钱锺书", "於是": "于是",
@@ -136,7 +136,7 @@ def character_uses(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return the simplified characters with their uses, most used first."""
     uses: Counter[str] = Counter()
     for word, number in words:
-        uses.update({c: number for c in word})
+        uses.update(dict.fromkeys(word, number))
     return sorted(uses.items(), key=lambda item: (-item[1], item[0]))
 
 

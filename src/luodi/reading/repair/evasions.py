@@ -9,6 +9,7 @@ from luodi.reading.repair.changes import Change
 from luodi.reading.repair.notes import LETTERS, TONED, readers
 from luodi.reading.repair.plausible import word_uses
 from luodi.reading.repair.script import fold, folds, in_gb2312
+from luodi.reading.tables import words
 
 _TONED = re.compile(f"[{TONED}]")
 _BARE = re.compile(f"(?<![A-Za-z0-9(（{TONED}])[{LETTERS}]{{1,6}}(?![A-Za-z0-9)）{TONED}])")
@@ -26,13 +27,13 @@ def bare_notes(text: str) -> Iterator[Change]:
     """Yield the notes whose brackets went: the reading stands right behind a Traditional character it fits.
 
     >>> [(c.start, c.end, c.new) for c in bare_notes("整車廠chǎng的項目")]
-    [(2, 8, '廠')]
+    [(2, 8, '厂')]
     """
     for match in bare_readings(text):
         at = match.start() - 1
         base = text[at : at + 1]
         if at >= 0 and folds(base) and base in readers(match[0]):
-            yield Change(at, match.end(), base, "pinyin-note")
+            yield Change(at, match.end(), fold(base), "pinyin-note")
 
 
 def bare_readings(text: str) -> Iterator[re.Match[str]]:
@@ -66,4 +67,4 @@ def _only(left: str, reading: str, right: str) -> str:
     )
     if not found or found[0][0] < _FEWEST_USES or (len(found) > 1 and found[0][0] < _TIMES * found[1][0]):
         return ""
-    return found[0][1]
+    return found[0][1] if found[0][1] in words("evaded_characters") else ""

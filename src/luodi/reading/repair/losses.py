@@ -12,9 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from luodi.reading.repair.changes import Change
+from luodi.kernel.spans import Located
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
+from luodi.reading.repair.changes import Change
+from luodi.reading.repair.marks import wide
 from luodi.reading.repair.notes import LETTERS, fits, readers, without_notes
 from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, cost, is_common, word_uses
@@ -25,9 +28,10 @@ STOP = "。"
 _SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])")
 _NOTE_BACK = 10
 _AROUND = 10
-_TELLING = 3
+_TAKEN = 0.03
+_TELLING = 2
 _LONGEST_NAME = 30
-NEVER_FIRST = tuple("、，；：）》〉】,;:)%")
+NEVER_FIRST = tuple("。、，；：？！）》〉】,;:?!)%")
 NEVER_LAST = tuple("由以為为把被將将對对向從从和與与及或在於于是有不其該该各每因按據据經经至")
 CLOSING = ("”", "』", "」")
 _ORDINARY = 15.0
@@ -51,8 +55,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One place where bytes were lost; ``left`` is the text just before it, by which it is found again."""
+    """One place where bytes were lost, ``start`` in the page; by ``left``, the text before it, it is found again."""
 
+    start: int
     left: str
     pieces: tuple[Piece, ...]
     rule: str
@@ -156,9 +161,11 @@ def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
     if not ways.chains:
         return None
     chain = ways.chains[0]
-    if chain.steps[-1].chars == GAP and text[chain.stop - 1] in "?#" and need == _GAIN_DAMAGED:
-        need = _GAIN_CLOSED
-    if ways.gain < need or not _on_ground(ground, at, chain.stop):
+    if chain.steps[-1].chars == GAP and text[chain.stop - 1] in "?#":
+        # "?;?" between Hanzi is no punctuation of anybody's, whatever the rest of the page looks like.
+        between = mark in ";:；：" and wide(text[at - 1 : at]) and wide(text[chain.stop : chain.stop + 1])
+        need = _GAIN_CLOSED if need == _GAIN_DAMAGED or (between and len(chain.steps) == 1) else need
+    if ways.gain < need or not _on_ground(ground, at, chain.stop, need):
         return None
     strange = sum(not is_common(c) and c != GAP for c in chain.text)
     if strange and ways.gain < _GAIN_STRANGE * strange:
@@ -169,14 +176,14 @@ def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
     return _weigh_stop(ground, at, _loss(ground, at, whole, rivals, "mark-loss"))
 
 
-def _on_ground(ground: Ground, at: int, stop: int) -> bool:
+def _on_ground(ground: Ground, at: int, stop: int, need: float) -> bool:
     """Tell whether the text around is ordinary, and more than a row of question marks is at stake.
 
     Without it a text in a wrong encoding, and ``怎么办????!!!!``, would be read as losses.
     """
     text = ground.text
     shown = text[at:stop].rstrip("#")
-    if not shown.strip("?!;:,？！；：，") and (len(shown) > _LONGEST_ROW or not ground.marks):
+    if not shown.strip(MARKS) and (len(shown) > _LONGEST_ROW or need > _GAIN_DAMAGED):
         return False
     around = [c for c in text[max(0, at - _AROUND) : at] + text[stop : stop + _AROUND] if "\u4e00" <= c <= "\u9fff"]
     return sum(map(cost, around)) <= _ORDINARY * len(around)
@@ -186,11 +193,14 @@ def _weigh_stop(ground: Ground, at: int, loss: Loss) -> Loss:
     behind = "".join(p.restored for p in loss.pieces[1:]) + ground.text[at + len(loss.damaged) :][:2]
     if behind[:1] in CLOSING and not _is_name(ground.text, at):
         return loss
+    if behind[:1] == GAP and not (loss.pieces[1].damaged[:1] in "!！" and not _is_name(ground.text, at)):
+        gap = Piece(loss.pieces[0].damaged, GAP, False, (STOP,))
+        return Loss(loss.start, loss.left, _merged([gap, *loss.pieces[1:]]), loss.rule)
     found = _rivals(ground, at, behind)
     if not found and _may_stop(ground, at, behind[:1]):
         return loss
     head = Piece(loss.pieces[0].damaged, GAP, False, (STOP, *found))
-    return Loss(loss.left, _merged([head, *loss.pieces[1:]]), loss.rule)
+    return Loss(loss.start, loss.left, _merged([head, *loss.pieces[1:]]), loss.rule)
 
 
 def _may_stop(ground: Ground, at: int, behind: str) -> bool:
@@ -220,7 +230,7 @@ def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
         uses = word_uses(left + plain)
         uses = 0 if earlier.isdigit() or earlier in "万萬亿億" or taken > uses else uses
         ahead = word_uses(plain + right[:1])
-        uses += ahead if ahead > taken_behind else 0
+        uses += ahead if ahead > _TAKEN * taken_behind else 0
         if uses or before + char in bare:
             found.append((uses, char))
     return tuple(c for _, c in sorted(found, reverse=True))
@@ -253,7 +263,7 @@ def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str)
         else:
             pieces.append(Piece(damaged, step.chars, GAP not in step.chars))
         start = step.stop
-    return Loss(ground.text[max(0, at - LEFT) : at], _merged(pieces), rule)
+    return Loss(at, ground.text[max(0, at - LEFT) : at], _merged(pieces), rule)
 
 
 def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -267,32 +277,46 @@ def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def restored(text: str, found: Iterable[Loss], fold: Callable[[str], str]) -> list[Change]:
-    """Return the changes that put back what ``found`` says, wherever one of the losses stands in ``text``.
+def restored(stretch: Located, found: Iterable[Loss], fold: Callable[[str], str]) -> list[Change]:
+    """Return the changes that put back what ``found`` says, wherever one of the losses stands in ``stretch``.
 
     A stretch may begin or end inside a loss, as a sentence does whose full stop was lost with the next character.
     """
-    out: dict[int, Change] = {}
-    for loss in found:
-        for at, pieces in _places(text, loss):
-            for piece in pieces:
-                end = at + len(piece.damaged)
-                out[at] = Change(at, end, fold(piece.restored), loss.rule, piece.certain, piece.candidates)
-                at = end
-    return list(out.values())
+    places = [place for loss in found for place in _places(stretch, loss)]
+    places.sort(key=lambda p: (not p.exact, p.start - p.end))
+    out: list[Change] = []
+    for place in places:
+        if any(c.start < place.end and place.start < c.end for c in out):
+            continue
+        at = place.start
+        for piece in place.pieces:
+            end = at + len(piece.damaged)
+            out.append(Change(at, end, fold(piece.restored), place.rule, piece.certain, piece.candidates))
+            at = end
+    return out
 
 
-def _places(text: str, loss: Loss) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    damaged, left, pieces = loss.damaged, loss.left, loss.pieces
+class _Place(NamedTuple):
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    rule: str
+    exact: bool
+
+
+def _places(stretch: Located, loss: Loss) -> Iterator[_Place]:
+    text, starts, damaged, left, pieces = stretch.text, stretch.starts, loss.damaged, loss.left, loss.pieces
     at = text.find(damaged)
     while at >= 0:
         if text[max(0, at - len(left)) : at] == left[max(0, len(left) - at) :]:
-            yield at, pieces
+            yield _Place(at, at + len(damaged), pieces, loss.rule, starts[at] == loss.start)
         at = text.find(damaged, at + 1)
+    size = len(text)
     for cut in range(1, len(pieces)):
         head = "".join(p.damaged for p in pieces[:cut])
         tail = damaged[len(head) :]
         if left and text.endswith(left + head):
-            yield len(text) - len(head), pieces[:cut]
-        if text.startswith(tail) and (tail[0] in MARKS or len(tail) >= _TELLING):
-            yield 0, pieces[cut:]
+            at = size - len(head)
+            yield _Place(at, size, pieces[:cut], loss.rule, starts[at] == loss.start)
+        if text.startswith(tail) and ((exact := starts[0] == loss.start + len(head)) or len(tail) >= _TELLING):
+            yield _Place(0, len(tail), pieces[cut:], loss.rule, exact)

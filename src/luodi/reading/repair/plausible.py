@@ -75,7 +75,7 @@ def costs(text: str, before: str, traditional: bool) -> list[float]:
         bits = cost(char)
         if char in other:
             bits += 6.0
-        elif not traditional and "\u4e00" <= char and not in_gb2312(char):
+        elif not traditional and "\u4e00" <= char < GAP and not in_gb2312(char):
             bits += 4.0
         elif char.isascii():
             bits += _squeeze(last, char, text[at + 1 : at + 2])

@@ -32,7 +32,7 @@ def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> 
     edits: list[Edit] = []
     work = Stretch.of(stretch)
     if profile.losses:
-        work = _apply(work, restored(work.text, profile.losses, fold if profile.traditional else str), edits)
+        work = _apply(work, restored(stretch, profile.losses, fold if profile.traditional else str), edits)
     work = _apply(work, [*entities(work.text), *added(work.text, profile.signs)], edits)
     if profile.notes:
         work = _without_notes(work, profile.notes, edits)
@@ -100,9 +100,10 @@ def _write_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int
     starts, ends = work.starts, work.ends
     while start < end:
         stop = start + 1
-        while stop < end and starts[stop] == ends[stop - 1] and starts[stop] not in done:
+        first = starts[start]
+        while first not in done and stop < end and starts[stop] == ends[stop - 1] and starts[stop] not in done:
             stop += 1
-        first, last = starts[start], ends[stop - 1]
+        last = ends[stop - 1]
         if first not in done:
             noted = rule == "script" and last - first > stop - start
             before = work.before(first, last)
