@@ -78,8 +78,10 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"luodi.cli.{name}")
         command: click.Command | None = getattr(module, "command", None) or getattr(module, name, None)
-        if command is not None:
+        if command is not None and command.add_help_option:
             command.context_class = Context
+            command.add_help_option = False
+            help_option(command)
         return command
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from luodi.cli import help_option
-
 WHERE = {
     "bash": "luodi completion bash >> ~/.bashrc",
     "zsh": "luodi completion zsh >> ~/.zshrc",
@@ -21,11 +19,8 @@ HELP = f"""打印 Shell 补全脚本。
 """
 
 
-@click.command(
-    "completion", help=HELP, short_help="打印 Shell 补全脚本（bash、zsh、fish）。", add_help_option=False
-)
+@click.command("completion", help=HELP, short_help="打印 Shell 补全脚本（bash、zsh、fish）。")
 @click.argument("shell", type=click.Choice(list(WHERE)))
-@help_option
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> int:
     """Print the completion script of ``shell``."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -50,7 +49,8 @@ def run(job: Job) -> int:
             stack.callback(progress.end)
             known = sink.done() if job.resume else Counter[bytes]()
             todo = _unread(pages(job.paths, limits=Limits(job.page_limit), tally=tally), known, progress)
-            for done in _results(job, todo, sink.form):
+            results = stack.enter_context(closing(_results(job, todo, sink.form)))
+            for done in results:
                 with interrupts.held():
                     sink.write(done)
                 progress.add(done)
@@ -86,7 +86,7 @@ def open_sink(job: Job) -> Sink:
         return Table(job.out)
     if job.out and job.out != "-":
         return sinks.Lines(job.out, resume=job.resume)
-    return sinks.Stream(sys.stdout.buffer)
+    return sinks.Stream(sinks.standard_output())
 
 
 def _unread(items: Iterable[Item], known: Counter[bytes], progress: Progress) -> Iterator[Item]:

@@ -6,8 +6,8 @@ import os
 
 import click
 
-from luodi.cli import help_option
-from luodi.cli.plain import OUTPUT
+NOBODY_READS = 141
+"""The exit code of a program that a closed pipe ends, as shells know it."""
 
 HELP = """读页面：每页一行 JSON（--format jsonl，默认）、一个 Parquet 文件，或一张便于查看的表。
 
@@ -35,9 +35,7 @@ EPILOG = """退出码：0 全部读完；1 有输入读不了；2 用法不对�
 """
 
 
-@click.command(
-    "read", help=HELP, epilog=EPILOG, short_help="读页面、文件夹、压缩包，输出读数。", add_help_option=False
-)
+@click.command("read", help=HELP, epilog=EPILOG, short_help="读页面、文件夹、压缩包，输出读数。")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path())
 @click.option(
     "--format",
@@ -65,7 +63,6 @@ EPILOG = """退出码：0 全部读完；1 有输入读不了；2 用法不对�
     metavar="MB",
     help="一页的大小上限（兆字节）。",
 )
-@help_option
 def command(
     paths: tuple[str, ...],
     form: str | None,
@@ -85,4 +82,4 @@ def command(
     except BrokenPipeError:
         # Python would complain once more while closing a standard output that nobody reads.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return OUTPUT
+        return NOBODY_READS

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 
 import click
 
-from luodi.cli import help_option
 from luodi.kernel.errors import OptionError
 
 HELP = """列出读数用到的全部规则：名称、产生哪种事实、含义、例句。
@@ -40,7 +39,7 @@ def _rule(table: str, row: tuple[str, ...]) -> Rule:
     return Rule(rule, kind, meaning, example, table)
 
 
-@click.command("rules", help=HELP, short_help="列出全部规则，附含义和例句。", add_help_option=False)
+@click.command("rules", help=HELP, short_help="列出全部规则，附含义和例句。")
 @click.option("--kind", metavar="KIND", help="只列这一种，如 directive、person、figure、edit。")
 @click.option(
     "--format",
@@ -50,7 +49,6 @@ def _rule(table: str, row: tuple[str, ...]) -> Rule:
     show_default=True,
     help="输出格式。",
 )
-@help_option
 def command(kind: str | None, form: str) -> int:
     """Print the rules, all or of one kind."""
     found = all_rules()

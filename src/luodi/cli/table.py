@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import sys
 import unicodedata
 from collections import Counter
-from typing import IO, Any
+from typing import Any
 
-from luodi.kernel.errors import OutputError
-from luodi.reading.run import Done, Form
+from luodi.reading.run import Done
+from luodi.reading.sinks import Stream, output_error, standard_output
 
 KINDS = {
     "directive": "要求",
@@ -58,31 +59,20 @@ def fit(text: str, cells: int, *, tail: bool = False) -> str:
     return cut + " " * (cells - width(cut))
 
 
-class Table:
+class Table(Stream):
     """A table to a file or to standard output, row by row, so that memory stays constant."""
 
-    form: Form = "lines"
-
     def __init__(self, out: str | None) -> None:
-        self._file: IO[str] = sys.stdout
-        if out:
-            try:
-                self._file = open(out, "w", encoding="utf-8")  # noqa: SIM115 - closed in close()
-            except OSError as error:
-                raise OutputError(seen=error.strerror, name=out) from error
-        self._out = out
-        wide = (
-            shutil.get_terminal_size((120, 24)).columns
-            if self._file.isatty() or "COLUMNS" in os.environ
-            else 120
-        )
+        self.name = out or Stream.name
+        try:
+            super().__init__(io.FileIO(out, "w") if out else standard_output())
+        except OSError as error:
+            raise output_error(self.name, error) from error
+        asked = "COLUMNS" in os.environ or (out is None and sys.stdout.isatty())
+        wide = shutil.get_terminal_size((120, 24)).columns if asked else 120
         fixed = NAME_WIDTH + DATE_WIDTH + (4 + len(GAP)) * len(KINDS) + 2 * len(GAP)
         self._title = max(16, wide - fixed)
         self._headed = False
-
-    def done(self) -> Counter[bytes]:
-        """Return nothing: a table is for people."""
-        return Counter()
 
     def write(self, done: Done) -> None:
         """Print a row for every reading of a chunk."""
@@ -90,18 +80,7 @@ class Table:
         if rows and not self._headed:
             self._headed = True
             rows.insert(0, self._head())
-        try:
-            self._file.write("".join(rows))
-            self._file.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(seen=error.strerror, name=self._out or "标准输出") from error
-
-    def close(self) -> None:
-        """Close the file, if it is ours."""
-        if self._file is not sys.stdout:
-            self._file.close()
+        self.put("".join(rows).encode())
 
     def _head(self) -> str:
         counts = GAP.join(KINDS.values())

@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 
-from luodi.cli import help_option
-
 HELP = """查一条事实的出处：引文、原文中的字符位置、原始文件中的字节。
 
 \b
@@ -24,7 +22,7 @@ WHERE    读数文件（.jsonl、.parquet），或页面、文件夹、压缩包
 """
 
 
-@click.command("trace", help=HELP, short_help="查一条事实的出处：引文、字符、字节。", add_help_option=False)
+@click.command("trace", help=HELP, short_help="查一条事实的出处：引文、字符、字节。")
 @click.argument("fact_id", metavar="FACT_ID")
 @click.argument("where", nargs=-1, metavar="[WHERE]…", type=click.Path())
 @click.option(
@@ -35,7 +33,6 @@ WHERE    读数文件（.jsonl、.parquet），或页面、文件夹、压缩包
     show_default=True,
     help="输出格式。",
 )
-@help_option
 def command(fact_id: str, where: tuple[str, ...], form: str) -> int:
     """Print where the fact ``fact_id`` was read from."""
     from luodi.cli.finding import find, trace

@@ -8,9 +8,11 @@ a small one is started on this machine.
 from __future__ import annotations
 
 import importlib
+import inspect
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -64,13 +66,11 @@ def on_ray(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:
 
     def run(parts: list[pa.Table]) -> pa.Table:
         pages = data.from_arrow(parts)
-        rows = pages.map_batches(
-            read_batch,
-            batch_format="pyarrow",
-            batch_size=None,
-            fn_kwargs=extra,
-            ray_remote_args_fn=lambda: {"max_retries": TRIES - 1},  # by default it tries for ever
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            rows = pages.map_batches(
+                read_batch, batch_format="pyarrow", batch_size=None, fn_kwargs=extra, **_bounded_tries(pages)
+            )
         return pa.concat_tables([ray.get(ref).cast(schema()) for ref in rows.to_arrow_refs()])
 
     try:
@@ -78,6 +78,17 @@ def on_ray(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:
     finally:
         if started:
             ray.shutdown()
+
+
+def _bounded_tries(pages: Any) -> dict[str, Any]:
+    """Return the option that bounds how often a task is tried, where this version has it.
+
+    By default Ray tries for ever, and so would a page that kills its process.
+    """
+    option = "ray_remote_args_fn"
+    if option in inspect.signature(pages.map_batches).parameters:
+        return {option: lambda: {"max_retries": TRIES - 1}}
+    return {}
 
 
 def on_spark(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:

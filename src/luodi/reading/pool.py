@@ -1,8 +1,9 @@
 """A pool of reading processes on this machine that survives pages which kill their process.
 
-Results come in input order. What is in flight is bounded, so memory does not grow with the number of pages.
-When a process dies, the pages then in flight are read again one at a time: one that is alone when its process
-dies a second time is reported as unreadable, and every other page is read exactly once.
+Every process has a pipe of its own, so the end of one is seen at once and costs only the chunk it held: a pool
+with one shared pipe waits for ever when a process is killed in the middle of sending a result. The pages of that
+chunk are read again, each alone; one whose process dies a second time is reported as unreadable. Results come in
+input order, and what is in flight is bounded, so memory does not grow with the number of pages.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from multiprocessing import connection
 from types import FrameType
 from typing import Any
 
+from luodi.kernel.errors import LuodiError
 from luodi.reading.inputs import MEGABYTE
-from luodi.reading.run import ENGINE, Chunk, Done, Form, ReadingFailed, engine, work
+from luodi.reading.model import Page, Reading
+from luodi.reading.run import ENGINE, Chunk, Done, Form, Read, ReadingFailed, engine, work
 
 IN_FLIGHT_PER_JOB = 4
 IN_FLIGHT_BYTES = 48 * MEGABYTE
+GONE = (EOFError, ConnectionError, OSError)
+"""What a pipe raises whose other end has died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,26 @@ class Plan:
     seconds: int = 60
 
 
+class PoolFailed(LuodiError):  # noqa: N818 - named like the rest of the error tree
+    """A reading process ended before it was ready: no page is to blame, and none can be read."""
+
+    code = "pool-failed"
+    default_cause = "无法启动读取进程"
+    default_step = "请检查内存是否够用；在脚本里调用时请放在 if __name__ == '__main__' 之下"
+
+
 def cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    pipe: Any
+    number: int | None = None
+    chunk: Chunk | None = None
+    ready: bool = False
 
 
 class Pool:
@@ -46,86 +65,132 @@ class Pool:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        # A plain fork would copy the locks of threads that Arrow and the progress bar have started.
+        # A plain fork would copy the locks of threads that Arrow has started.
         kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context: Any = multiprocessing.get_context(kind)
         if kind == "forkserver":
             self._context.set_forkserver_preload(["luodi.reading.pool", plan.engine.partition(":")[0]])
-        self._executor = self._start()
+        self._workers: list[_Worker] = []
 
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._executor.shutdown()
-            return
-        for process in multiprocessing.active_children():  # do not wait for a page that may take a minute
-            process.terminate()
-        self._executor.shutdown(wait=False, cancel_futures=True)
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.pipe.close()
+            worker.process.kill()  # it is idle, or its work is not wanted any more
+        for worker in self._workers:
+            worker.process.join()
+        self._workers = []
 
     def run(self, chunks: Iterable[Chunk]) -> Iterator[Done]:
         """Yield what became of every chunk, in order."""
-        waiting: deque[tuple[Chunk, Future[Done]]] = deque()
-        held = 0
-        for chunk in chunks:
-            waiting.append((chunk, self._submit(chunk)))
-            held += chunk.size
-            while len(waiting) >= self.plan.jobs * IN_FLIGHT_PER_JOB or held > IN_FLIGHT_BYTES:
-                held -= waiting[0][0].size
-                yield self._first(waiting)
-        while waiting:
-            yield self._first(waiting)
+        source = enumerate(chunks)
+        done: dict[int, Done] = {}
+        sizes: dict[int, int] = {}
+        following, more = 0, True
+        while True:
+            while (
+                more
+                and len(sizes) < self.plan.jobs * IN_FLIGHT_PER_JOB
+                and sum(sizes.values()) < IN_FLIGHT_BYTES
+            ):
+                worker = self._idle()
+                if worker is None:
+                    break
+                number, chunk = next(source, (-1, None))
+                if chunk is None:
+                    more = False
+                    break
+                sizes[number] = chunk.size
+                self._give(worker, number, chunk)
+            done.update(self._take())
+            while following in done:
+                sizes.pop(following)
+                yield done.pop(following)
+                following += 1
+            if not more and not sizes:
+                return
 
-    def _first(self, waiting: deque[tuple[Chunk, Future[Done]]]) -> Done:
-        chunk, future = waiting.popleft()
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            waiting.appendleft((chunk, future))
-            self._recover(waiting)
-            return waiting.popleft()[1].result()
+    def _idle(self) -> _Worker | None:
+        """Return a process with nothing to do, a new one while there may be more of them."""
+        for worker in self._workers:
+            if worker.ready and worker.chunk is None:
+                return worker
+        if len(self._workers) < self.plan.jobs and all(w.chunk is not None for w in self._workers):
+            self._workers.append(self._start())
+            return self._made_ready(self._workers[-1])
+        return None
 
-    def _recover(self, waiting: deque[tuple[Chunk, Future[Done]]]) -> None:
-        """Read every chunk that the death of a process took along again, page by page, each page alone."""
-        self._restart()
-        for at, (chunk, future) in enumerate(waiting):
-            try:
-                future.result()
-            except BrokenProcessPool:
-                again: Future[Done] = Future()
-                again.set_result(self._alone(chunk))
-                waiting[at] = (chunk, again)
+    def _take(self) -> dict[int, Done]:
+        """Wait until a busy process has an answer; return what came, by number of chunk."""
+        busy = {w.pipe: w for w in self._workers if w.chunk is not None}
+        out: dict[int, Done] = {}
+        for pipe in connection.wait(list(busy)) if busy else ():
+            worker = busy[pipe]
+            number, chunk = worker.number, worker.chunk
+            assert number is not None  # noqa: S101 - for the type checker: a busy worker has both
+            assert chunk is not None  # noqa: S101
+            out[number] = self._answer(worker) or self._alone(worker, chunk)
+            worker.number = worker.chunk = None
+        return out
 
-    def _alone(self, chunk: Chunk) -> Done:
+    def _alone(self, worker: _Worker, chunk: Chunk) -> Done:
+        """Read the pages of a chunk whose process died again, each alone, in the process that replaces it."""
+        self._restart(worker)
         parts = [Done(0, tuple(map(str, chunk.errors)), b"")]
         for page in chunk.pages:
-            try:
-                parts.append(self._submit(Chunk((page,))).result())
-            except BrokenProcessPool:
-                self._restart()
+            self._give(worker, 0, Chunk((page,)))
+            done = self._answer(worker)
+            if done is None:
+                self._restart(worker)
                 error = ReadingFailed("读这一页时进程两次意外中止（崩溃、内存不足或超时）", name=page.name)
-                parts.append(Done(0, (str(error),), b""))
+                done = Done(0, (str(error),), b"")
+            parts.append(done)
         return joined(parts, self.plan.form)
 
-    def _submit(self, chunk: Chunk) -> Future[Done]:
-        for _ in range(2):
-            try:
-                return self._executor.submit(_task, chunk, self.plan.form)
-            except BrokenProcessPool:  # it broke since the last result was taken; nothing of this chunk ran
-                self._executor.shutdown(wait=False)
-                self._executor = self._start()
-        return self._executor.submit(_task, chunk, self.plan.form)
+    def _give(self, worker: _Worker, number: int, chunk: Chunk) -> None:
+        worker.number, worker.chunk = number, chunk
+        try:
+            worker.pipe.send(chunk)
+        except GONE:  # it was killed while it had nothing to do
+            self._restart(worker)
+            worker.pipe.send(chunk)
 
-    def _start(self) -> ProcessPoolExecutor:
-        setup = (self.plan.engine, self.plan.seconds)
-        return ProcessPoolExecutor(
-            self.plan.jobs, mp_context=self._context, initializer=_setup, initargs=setup
+    def _answer(self, worker: _Worker) -> Done | None:
+        """Return the answer of a process, or ``None`` where it died before the whole of it was sent."""
+        try:
+            found: Done = worker.pipe.recv()
+        except GONE:
+            return None
+        return found
+
+    def _start(self) -> _Worker:
+        mine, theirs = self._context.Pipe()
+        plan = self.plan
+        process = self._context.Process(
+            target=_serve, args=(theirs, plan.engine, plan.form, plan.seconds), daemon=True
         )
+        process.start()
+        theirs.close()  # so that the pipe ends when the process does
+        return _Worker(process, mine)
 
-    def _restart(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = self._start()
+    def _restart(self, worker: _Worker) -> None:
+        worker.pipe.close()
+        worker.process.kill()
+        worker.process.join()
+        fresh = self._start()
+        worker.process, worker.pipe, worker.ready = fresh.process, fresh.pipe, False
+        self._made_ready(worker)
+
+    def _made_ready(self, worker: _Worker) -> _Worker:
+        try:
+            worker.pipe.recv()
+        except GONE as error:
+            worker.process.join()
+            raise PoolFailed(seen=f"退出码 {worker.process.exitcode}") from error
+        worker.ready = True
+        return worker
 
 
 def joined(parts: list[Done], form: Form) -> Done:
@@ -140,40 +205,34 @@ def joined(parts: list[Done], form: Form) -> Done:
     return Done(sum(p.read for p in parts), tuple(e for p in parts for e in p.errors), b"".join(payloads))
 
 
-_in_worker: dict[str, Any] = {}
-
-
-def _setup(name: str, seconds: int) -> None:
+def _serve(pipe: Any, name: str, form: Form, seconds: int) -> None:
+    """Read chunks from ``pipe`` until it ends, as it does when the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    _in_worker.update(read=engine(name), seconds=seconds)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: Any) -> None:
-    """End this process when the parent is gone: after ``kill -9`` of the parent it would wait for ever."""
-    parent.join()
-    os._exit(1)
-
-
-def _task(chunk: Chunk, form: Form) -> Done:
-    read = _in_worker["read"]
-    return work(chunk, form, lambda page: _bounded(read, page, _in_worker["seconds"]))
-
-
-def _bounded(read: Callable[[Any], Any], page: Any, seconds: int) -> Any:
-    """Read a page within ``seconds``; the system ends code that no Python signal reaches at twice that."""
-    if not hasattr(signal, "setitimer"):
-        return read(page)
-    signal.signal(signal.SIGALRM, _too_slow)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
+    read = _bounded(engine(name), seconds)
     try:
-        return read(page)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        pipe.send(None)
+        while True:
+            pipe.send(work(pipe.recv(), form, read))
+    except GONE:
+        return
+
+
+def _bounded(read: Read, seconds: int) -> Read:
+    """Return ``read`` with a limit of time; code that no Python signal reaches is ended at twice that."""
+    if not hasattr(signal, "setitimer"):
+        return read
+    signal.signal(signal.SIGALRM, _too_slow)
+
+    def bounded(page: Page) -> Reading:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
+        try:
+            return read(page)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+    return bounded
 
 
 def _too_slow(_number: int, _frame: FrameType | None) -> None:

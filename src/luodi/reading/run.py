@@ -104,13 +104,14 @@ def work(chunk: Chunk, form: Form, read: Read) -> Done:
     results = [attempt(page, read) for page in chunk.pages]
     good = [r for r in results if not isinstance(r, LuodiError)]
     bad = [r for r in results if isinstance(r, LuodiError)]
-    if form == "lines":
-        payload = b"".join(map(line, good))
-    else:
-        from luodi.reading.columns import packed, table
-
-        payload = packed(table(good))
+    payload = b"".join(map(line, good)) if form == "lines" else _packed(good)
     return Done(len(good), tuple(map(str, (*chunk.errors, *bad))), payload)
+
+
+def _packed(good: list[dict[str, Any]]) -> bytes:
+    from luodi.reading.columns import packed, table
+
+    return packed(table(good))
 
 
 def read_batch(pages: pa.Table, read: Read | None = None) -> pa.Table:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import re
 import stat
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import IO, Protocol
@@ -110,8 +112,9 @@ class Stream:
     """JSON lines to a stream such as standard output."""
 
     form: Form = "lines"
+    name = "标准输出"
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes] | io.RawIOBase) -> None:
         self._stream = stream
 
     def done(self) -> Counter[bytes]:
@@ -120,16 +123,31 @@ class Stream:
 
     def write(self, done: Done) -> None:
         """Hand the lines on at once, so that a reader behind a pipe sees them."""
+        self.put(done.payload)
+
+    def put(self, data: bytes) -> None:
+        """Write ``data``; ``BrokenPipeError`` means that nobody reads any more."""
+        view = memoryview(data)
         try:
-            self._stream.write(done.payload)
+            while view:
+                view = view[self._stream.write(view) or 0 :]
             self._stream.flush()
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise output_error("标准输出", error) from error
+            raise output_error(self.name, error) from error
 
     def close(self) -> None:
         """Leave the stream open: it is not ours."""
+
+
+def standard_output() -> IO[bytes] | io.RawIOBase:
+    """Return standard output without a buffer, which on a full disk would fail once more at exit."""
+    try:
+        sys.stdout.flush()
+        return io.FileIO(sys.stdout.fileno(), "w", closefd=False)
+    except (OSError, ValueError):  # replaced by something without a file, as in tests
+        return sys.stdout.buffer
 
 
 def output_error(name: str, error: OSError) -> OutputError:
