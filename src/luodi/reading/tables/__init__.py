@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from luodi.kernel.errors import TableError
+
 FOLDER = Path(__file__).parent
-
-
-class TableError(ValueError):
-    """A data file holds an empty or a duplicate row."""
 
 
 @cache
@@ -35,9 +33,9 @@ def _lines(path: Path) -> list[tuple[str, ...]]:
             continue
         cells = tuple(line.split("\t"))
         if not cells[0].strip():
-            raise TableError(f"{path.name} line {number}: empty key")
+            raise TableError("空行", name=f"{path.name} 第 {number} 行")
         if cells[0] in seen:
-            raise TableError(f"{path.name} line {number}: {cells[0]!r} stands already in line {seen[cells[0]]}")
+            raise TableError(f"与第 {seen[cells[0]]} 行重复", seen=cells[0], name=f"{path.name} 第 {number} 行")
         seen[cells[0]] = number
         out.append(cells)
     return out
