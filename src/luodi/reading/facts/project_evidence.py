@@ -10,12 +10,19 @@ from luodi.reading.facts.project_heads import words_of
 from luodi.reading.facts.project_stems import weight
 from luodi.reading.tables import words
 
-_PLACED = re.compile(r"^[\u4e00-\u9fff]{1,5}(?:[县市区镇乡村旗州路街]|街道)|" + words_of("placed"))
+_PLACED = re.compile(
+    r"^(?![全我本各该两])[\u4e00-\u9fff]{1,5}(?:[县市区镇乡村旗州路街]|街道)|" + words_of("placed")
+)
 _LINE = re.compile(words_of("line_after"))
 _BUILT = re.compile(
     f"(?:已|将|正式|顺利|项目)?[^,]{{0,8}}{words_of('built')}|[,(](?:总投资|占地|规划占地|总占地)"
 )
-_AMONG = re.compile(rf"等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)")
+_AMONG = re.compile(
+    rf"(?:、[^,。;:\n]{{2,80}}?)?等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)"
+)
+_CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "主要新建")
+_DATE = re.compile(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
+_BREAK = re.compile("[。;、\n]")
 _SUM_OF = re.compile(r"投资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
 
 
@@ -31,9 +38,12 @@ def _cues() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
 def evidence(body: str, begin: int, end: int, kind: str) -> str:
     """Return the rule that shows the stretch to be a proper name, ``""`` where nothing does."""
     after, before, building = _cues()
-    tail = re.split("[。;、\n]", body[end : end + 12], maxsplit=1)[0]
+    date = _DATE.match(body, end)
+    tail = _BREAK.split(body[(at := date.end() if date else end) : at + 12], maxsplit=1)[0]
     left = body[max(0, begin - 5) : begin]
     left = left[:-1] if left[-1:] in ("了", "过", "着") else left
+    if left.endswith(_CONTENT):
+        return ""
     if _AMONG.match(body, end):
         return "project-in-list"
     if _SUM_OF.search(body, max(0, begin - 28), begin):

@@ -49,7 +49,7 @@ def summed(body: str) -> list[Name]:
     for match in _SUM_RIGHT.finditer(body):
         end = _SUM_RIGHT_END.search(match[1])
         text = match[1][: end.start()] if end else match[1]
-        if len(text) >= 3 and weight(text) >= 3 and not heads()[0].search(text):
+        if len(text) >= 3 and weight(text) >= 3 and not heads()[0].search(match[1]):
             found.append(Name(match.start(1), match.start(1) + len(text), "plant", "project-with-sum"))
     for match in _SUM_LEFT.finditer(body) if "总投资" in body else ():
         text = match[1]

@@ -10,7 +10,7 @@ from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_evidence import evidence
 from luodi.reading.facts.project_heads import PHASE, Name, heads, words_of
 from luodi.reading.facts.project_items import listed, summed
-from luodi.reading.facts.project_stems import cut, start_of_name
+from luodi.reading.facts.project_stems import cut, start_of_name, weight
 
 _WINDOW = 34
 _STOP = re.compile("[。,;:!?、\n|()（）【】《》\t…—]")
@@ -19,7 +19,8 @@ _SHOPS = re.compile(words_of("shops_after"))
 _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
 _GATHERED = ("集中", "观摩", "攻坚")
 _ROAD = re.compile(words_of("road"))
-_STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)")
+_STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
+_COMPANY = re.compile("(?:有限|股份|责任|集团)公司")
 _JOINED = "、和与及"
 
 
@@ -106,6 +107,9 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     begin = low + place[0]
     if place[1] == "至" and _ROAD.match(body, at):
         begin = low + start_of_name(window[: place[0] - 1])
+    company = _COMPANY.search(body, begin, at)
+    if company is not None and weight(body[company.end() : at]) >= 4:
+        begin = company.end()
     phase = PHASE.match(body, end) or (_STRETCH.match(body, end) if _ROAD.match(body, at) else None)
     end = phase.end() if phase else end
     return Name(begin, end, kind, evidence(body, begin, end, kind))
