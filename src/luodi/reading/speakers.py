@@ -76,6 +76,7 @@ _POST = re.compile(
 _REDACTED = re.compile(
     r"(?:##|××|XX|xx|某某|某|\*\*)(?:同志|书记|[市县区州镇乡]长|主任)?(?:$|(?=在|来|强调|指出|说|深入|到))"
 )
+_STYLED = re.compile(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
 _AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
@@ -111,6 +112,7 @@ class Speakers:
         self.sentences = sentences
         self.names = tuple(sorted((p.name for p in mentions.persons), key=len, reverse=True))
         self.bodies = tuple(sorted((o.name for o in mentions.organisations), key=len, reverse=True))
+        self.posts = {p.name: p.post or "" for p in mentions.persons}
         self.current: str | None = None
         self.spoke = -1  # number of the sentence with the last act
 
@@ -207,10 +209,14 @@ class Speakers:
 
     def _unlisted(self, left: str) -> Subject:
         """Take two to four characters with a surname in front for a name that the mentions stage missed."""
+        if m := _STYLED.search(left):
+            called = [n for n in self.names if n[0] == m["surname"]]
+            titled = [n for n in called if m["title"] in self.posts[n]] or called
+            return Subject(True, titled[0] if titled else m[0])
         for size in (3, 2, 4):
             name, before = left[-size:], left[:-size]
             if len(name) == size and name[0] in _surnames() and (not before or _POST.search(before)):
-                return Subject(True, name)
+                return Subject(True, None if _LOW.search(before) else name)
             if size > 1 and left[0] in _surnames() and left[size : size + 1] in _AFTER_NAME:
                 return Subject(True, left[:size])
         return Subject(False)

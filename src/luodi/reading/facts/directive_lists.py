@@ -82,7 +82,7 @@ def _is_demand(text: str) -> bool:
 def item_end(masked: str, item: Item, before: Sequence[Item], acts: Sequence[Act]) -> int:
     """Draw in the end of an item, whose widest stretch may run into what follows the list."""
     end = _lines(masked, item)
-    cuts = [a.start for a in acts if item.text < a.start < end]
+    cuts = [a.start for a in acts if a.explicit and item.text < a.start < end]
     for start in cuts:
         stop = max(masked.rfind(c, item.text, start) for c in "。!?")
         if stop > item.text:

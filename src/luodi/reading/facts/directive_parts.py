@@ -11,10 +11,10 @@ from luodi.reading.facts.directive_demand import DUTY, FUTURE, MARK, START, STAT
 from luodi.reading.facts.directive_owner import Actors
 
 _UPWARD = re.compile(
-    r"(?:希望|期望|期盼)?,?(?:(?:省|市|州|盟|县|区|镇|乡)里|省市|上级|国家|中央|政府|各级党委政府|各级政府|有关部门给予|政府部门|市委市政府|县委县政府|贵)"
+    r"(?:希望|期望|期盼)?,?(?:(?:省|市|州|盟|县|区|镇|乡)里|省市|上级|国家|中央|政府|各级党委政府|各级政府|有关部门给予|政府部门|当地|地方|市委市政府|县委县政府|贵)"
 )
 _AGENDA = re.compile(
-    r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|传达|提问|指正|批评指正|就座)"
+    r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|签订|传达|提问|指正|批评指正|就座)"
 )
 _PLEASE = re.compile(r"(?:^|,)(?:请(?!示|求|假|教|愿)|责令|责成)")
 _BY = re.compile(
@@ -51,7 +51,8 @@ def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None
         found = owners.owner(text, actors) or (act.addressee if opens else None)
         begin = a if opens and act.addressee == found else _begin(masked, a, b, mark.start(), found)
         return Part(begin, b, "spoken-demand", found)
-    if START.match(text) or (is_imperative(text) and (opens or act.force == "demand")):
+    later = a > act.content and masked[a - 1] == ";"
+    if START.match(text) or (not later and is_imperative(text) and (opens or act.force == "demand")):
         return Part(a, b, "bare-order", owners.owner(text, actors))
     return _unmarked(masked, a, b, act, actors)
 

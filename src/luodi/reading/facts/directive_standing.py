@@ -26,7 +26,6 @@ class Standing:
         self.leading = {
             a.speaker for a in acts if a.force == "demand" or masked[a.verb : a.verb + 2] == "强调"
         }
-        self.promising = {a.speaker for a in acts if a.force in ("statement", "commitment")}
         self.behalf = {a.speaker for a in acts if a.behalf}
         self.reporting: set[str] = set()
         self.pleading: set[str] = set()
@@ -60,10 +59,14 @@ class Standing:
         if act.force == "statement":
             return name in self.behalf
         if act.force == "hope":
-            if name in self.promising and name not in self.leading:
-                return False
             return name in self.leading or not (name in self.low or name in self.reporting)
         return name in self.leading or name in self.behalf or name not in self.reporting
+
+    def directs_others(self, act: Act) -> bool:
+        """Tell a statement (表示) by a leader, whose demands count where they name others than his own unit."""
+        if act.force != "statement" or act.speaker is None:
+            return False
+        return act.speaker not in self.low | self.reporting | self.pleading
 
 
 def _mentions(masked: str, name: str) -> list[int]:

@@ -37,6 +37,7 @@ _THEME = re.compile(
     r"(?!各|我们|大家|全[市县区州镇]|[要必须务应])[^,;:要]{1,5}(?:一定要|要|必须)[^,;:]{2,6}$"
 )
 _PARALLEL = re.compile(r"(?:要|必须|希望|同时,|此外,)")
+_OTHERS = re.compile(r"各|全体|有关|相关|[省市州县区镇](?:直|[^、里内方]{1,10}(?:局|办|委|部门|督查室|专班|中心)(?:、|$))")
 _FIRST_PERSON = re.compile(r"我个人|我觉得|听我|我表|咱们|各位邻居|楼主|的邻居|转过来|转发|原文完|网友")
 
 
@@ -274,8 +275,10 @@ class _Reader:
             self.scope = a
         grouped = False
         for lo, hi, act in regions:
-            if self.standing.binds(act) and not self._truncated(lo, hi):
-                grouped = self._region(lo, hi, act, grouped) or grouped
+            outward = self.standing.directs_others(act)
+            if (outward or self.standing.binds(act)) and not self._truncated(lo, hi):
+                only = None if self.standing.binds(act) else _OTHERS
+                grouped = self._region(lo, hi, act, grouped=grouped, only=only) or grouped
 
     def _truncated(self, start: int, end: int) -> bool:
         """Tell a stretch that breaks off with the page before its first sentence is complete."""
@@ -283,8 +286,13 @@ class _Reader:
             return False
         return "。" in self.masked and self.masked[end - 1 : end] not in '。!?”"'
 
-    def _region(self, lo: int, hi: int, act: Act, grouped: bool) -> bool:
-        """Read one stretch under one act: its semicolon segments, each a demand of its own or joined."""
+    def _region(
+        self, lo: int, hi: int, act: Act, *, grouped: bool, only: re.Pattern[str] | None = None
+    ) -> bool:
+        """Read one stretch under one act: its semicolon segments, each a demand of its own or joined.
+
+        ``only`` restricts the demands to owners of that form.
+        """
         found: list[Part] = []
         official = act is self.paper.act and self.official
         for a, b in parts(self.masked, lo, hi):
@@ -297,6 +305,8 @@ class _Reader:
                 found.append(part if part.owner or not found else _inherit(part, found[-1]))
             elif found:
                 found[-1] = Part(found[-1].start, b, found[-1].rule, found[-1].owner)
+        if only:
+            found = [p for p in found if p.rule == "spoken-demand" and only.match(p.owner or "")]
         self.group += bool(found) and not grouped
         for p in found:
             rule = "semicolon-demand" if len(found) > 1 and p.rule == "spoken-demand" else p.rule
