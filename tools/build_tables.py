@@ -159,12 +159,24 @@ def main() -> None:
     pairs = list(aligned(words))
     table = characters(pairs)
     known = source(("opencc", "Apache-2.0"), ("jieba", "MIT"))
-    write("script_characters.tsv", known, ["traditional\tsimplified", *(f"{t}\t{s}" for t, s in sorted(table.items()))])
+    write(
+        "script_characters.tsv",
+        known,
+        ["traditional\tsimplified", *(f"{t}\t{s}" for t, s in sorted(table.items()))],
+    )
     special = {t: s for t, s in phrases(pairs, table).items() if t not in ACROSS_WORDS}
     special |= {t: s for t, s in BY_HAND.items() if s != plain_text(t, table)}
-    write("script_phrases.tsv", known, ["traditional\tsimplified", *(f"{t}\t{s}" for t, s in sorted(special.items()))])
+    write(
+        "script_phrases.tsv",
+        known,
+        ["traditional\tsimplified", *(f"{t}\t{s}" for t, s in sorted(special.items()))],
+    )
     read = source(("pypinyin", "MIT"))
-    write("readings.tsv", read, ["reading\tmostly\tbesides", *(f"{r}\t{a}\t{b}" for r, (a, b) in sorted(readings().items()))])
+    write(
+        "readings.tsv",
+        read,
+        ["reading\tmostly\tbesides", *(f"{r}\t{a}\t{b}" for r, (a, b) in sorted(readings().items()))],
+    )
     used = source(("jieba", "MIT"))
     write("character_uses.tsv", used, ["character\tuses", *(f"{c}\t{n}" for c, n in character_uses(words))])
     pairs_of_two = sorted((-n, w) for w, n in words if len(w) == 2 and n >= FEWEST_WORD_USES)

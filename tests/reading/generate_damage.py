@@ -76,7 +76,9 @@ def damage(clean: str, habits: Habits, seed: int) -> Damaged:
 
 def choose_marks(random: Random, number: int) -> dict[str, str]:
     """Pick the characters a site marks: common Traditional ones outside GB2312, each with one reading."""
-    common = [to_traditional()[c] for c in [c for c, _ in rows("character_uses")][:1500] if c in to_traditional()]
+    common = [
+        to_traditional()[c] for c in [c for c, _ in rows("character_uses")][:1500] if c in to_traditional()
+    ]
     usable = [c for c in common if c in main_reading() and not _in_gb2312(c)]
     return {c: main_reading()[c] for c in random.sample(usable, min(number, len(usable)))}
 

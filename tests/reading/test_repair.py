@@ -112,7 +112,7 @@ def test_a_simplified_page_keeps_the_odd_traditional_character() -> None:
         ("\u3000\u3000５月底前，Ａ类企业！ ", "5月底前,A类企业!"),
         ("落实&ldquo;月调度&rdquo;，&nbsp;报县政府", "落实“月调度”,报县政府"),
         ("总投资44。9万元。5月开工", "总投资44.9万元。5月开工"),
-        ("好的\"订单\"...等等……真——好", "好的\"订单\"...等等……真——好"),
+        ('好的"订单"...等等……真——好', '好的"订单"...等等……真——好'),
     ],
 )
 def test_typography_is_made_plain(raw: str, said: str) -> None:
@@ -155,7 +155,10 @@ def test_edits_stand_in_source_offsets_and_say_what_stood_there() -> None:
     stretch = Located.plain(page)[3:]
     _, edits = repair(stretch, learn(page))
     assert [page[e.start : e.end] for e in edits] == [e.before for e in edits]
-    assert [(e.before, e.after) for e in edits[:2]] == [("縣", "县"), ("會(huì)議強(qiáng)調(diào)", "会议强调")]
+    assert [(e.before, e.after) for e in edits[:2]] == [
+        ("縣", "县"),
+        ("會(huì)議強(qiáng)調(diào)", "会议强调"),
+    ]
 
 
 def test_a_noted_character_points_at_itself_and_its_note() -> None:

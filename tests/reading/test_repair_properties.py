@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -36,7 +37,7 @@ def test_every_character_comes_from_the_source_in_order(page: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_edits_never_overlap_and_nothing_else_changes(page: str) -> None:
     text, edits = repair(Located.plain(page), learn(page))
-    assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(edits))
     edited = {i for e in edits for i in range(e.start, e.end)}
     kept = [(text.text[i], a) for i, a in enumerate(text.starts) if a not in edited]
     assert all(page[a] == char for char, a in kept)
@@ -83,7 +84,10 @@ def test_clean_text_is_left_as_it_is(seed: int) -> None:
         assert (text.text, edits) == (line, [])
 
 
-@pytest.mark.parametrize("page", ["?" * 400, "會(huì)" * 200, "目?shàn)" * 100, "?!" * 200, "情?bǎn)" * 80 + "啊" * 200, "(a" * 300])
+@pytest.mark.parametrize(
+    "page",
+    ["?" * 400, "會(huì)" * 200, "目?shàn)" * 100, "?!" * 200, "情?bǎn)" * 80 + "啊" * 200, "(a" * 300],
+)
 def test_twice_the_text_is_at_most_twice_the_work(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = 0
     plain = lattice._next

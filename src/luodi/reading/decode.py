@@ -26,7 +26,9 @@ _MAGIC = (
 )  # fmt: skip
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|meta|title|div|table|p|br|article|section)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|meta|title|div|table|p|br|article|section)\b", re.IGNORECASE
+)
 _SAMPLE = 4096
 _FEW = 12
 _COMMON = 1500

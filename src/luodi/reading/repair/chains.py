@@ -80,9 +80,8 @@ def _next(text: str, last: Step) -> Iterator[Step]:
                 yield Step(read, stop, code[1])
             else:
                 yield Step(read + chr(code[1]), stop, 0)
-    elif char and char < "\x7f":
-        if read := pair(lead, ord(char)):
-            yield Step(read, _behind_note(text, at + 1, read), 0)
+    elif char and char < "\x7f" and (read := pair(lead, ord(char))):
+        yield Step(read, _behind_note(text, at + 1, read), 0)
     if char and char in MARKS:
         mark = char if char < "\x7f" else chr(ord(char) - 0xFEE0)
         if char < "\x7f" and (read := pair(lead, 0xA3)):
@@ -90,7 +89,7 @@ def _next(text: str, last: Step) -> Iterator[Step]:
 
 
 def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
-    """A loss inside a chain took the trail byte; a note behind it tells which character it was."""
+    """Close the chain: a loss took the trail byte; a note behind it tells which character it was."""
     tail = NOTE_TAIL.match(text, at + 1)
     if not tail:
         # Of a mask ## behind the loss one sign went with the byte; the other is no text of its own.

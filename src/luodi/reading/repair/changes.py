@@ -90,7 +90,9 @@ class Stretch:
         """Write ``changes`` to this stretch down as edits of the source."""
         return [self.edit(a, b, new, rule, (sure, others)) for a, b, new, rule, sure, others in changes]
 
-    def edit(self, start: int, end: int, new: str, rule: str, doubt: tuple[bool, tuple[str, ...]] = (True, ())) -> Edit:
+    def edit(
+        self, start: int, end: int, new: str, rule: str, doubt: tuple[bool, tuple[str, ...]] = (True, ())
+    ) -> Edit:
         """Write one change of the characters ``start`` to ``end`` down."""
         first, last = self.starts[start], self.ends[end - 1]
         return Edit(first, last, self.before(first, last), new, rule, *doubt)

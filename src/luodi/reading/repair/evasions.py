@@ -54,15 +54,20 @@ def evasions(text: str) -> Iterator[Change]:
         start, end = match.span()
         left, right = text[start - 1 : start] if start else "", text[end : end + 1]
         reading = match[0]
-        if left not in readers(reading) and right not in readers(reading):
-            if best := _only(fold(left), reading, fold(right)):
-                yield Change(start, end, best, "pinyin-evasion")
+        if left in readers(reading) or right in readers(reading):
+            continue
+        if best := _only(fold(left), reading, fold(right)):
+            yield Change(start, end, best, "pinyin-evasion")
 
 
 def _only(left: str, reading: str, right: str) -> str:
     right = "" if right in _SMALL else right
     found = sorted(
-        ((max(word_uses(left + c), word_uses(c + right)), c) for c in dict.fromkeys(readers(reading)) if in_gb2312(c)),
+        (
+            (max(word_uses(left + c), word_uses(c + right)), c)
+            for c in dict.fromkeys(readers(reading))
+            if in_gb2312(c)
+        ),
         reverse=True,
     )
     if not found or found[0][0] < _FEWEST_USES or (len(found) > 1 and found[0][0] < _TIMES * found[1][0]):

@@ -9,27 +9,25 @@ another loss or the end of the line sets them right. Both are undone on the byte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from luodi.kernel.spans import Located
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
-from luodi.reading.repair.changes import Change
 from luodi.reading.repair.marks import wide
 from luodi.reading.repair.notes import LETTERS, fits, readers, without_notes
 from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, cost, is_common, word_uses
+from luodi.reading.repair.restoring import Loss, Piece, merged
 from luodi.reading.repair.script import full_table, in_gb2312
 
 LEFT = 4
 STOP = "。"
-_SITE = re.compile(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])")
+_SITE = re.compile(
+    f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])"
+)
 _NOTE_BACK = 10
 _AROUND = 10
 _TAKEN = 0.03
-_TELLING = 2
 _LONGEST_NAME = 30
 NEVER_FIRST = tuple("。、，；：？！）》〉】,;:?!)%")
 NEVER_LAST = tuple("由以為为把被將将對对向從从和與与及或在於于是有不其該该各每因按據据經经至")
@@ -41,31 +39,6 @@ _GAIN_DAMAGED = 6.0
 _GAIN_CLOSED = 2.0
 _GAIN_STRANGE = 25.0
 _GAIN_ELSE = 16.0
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a loss: ``damaged`` stands in the page, ``restored`` stood there before."""
-
-    damaged: str
-    restored: str
-    certain: bool = True
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """One place where bytes were lost, ``start`` in the page; by ``left``, the text before it, it is found again."""
-
-    start: int
-    left: str
-    pieces: tuple[Piece, ...]
-    rule: str
-
-    @property
-    def damaged(self) -> str:
-        """The characters of the page at this place."""
-        return "".join(p.damaged for p in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +116,7 @@ def _note_loss(ground: Ground, at: int) -> Loss | None:
 
 
 def _last_byte(char: str) -> bytes:
-    """The second GBK byte of a character; a mark folded to ASCII was a full-width one."""
+    """Return the second GBK byte of a character; a mark folded to ASCII was a full-width one."""
     return bytes((0x80 | ord(char),)) if char in MARKS and char.isascii() else two_bytes(char)[-1:]
 
 
@@ -185,7 +158,9 @@ def _on_ground(ground: Ground, at: int, stop: int, need: float) -> bool:
     shown = text[at:stop].rstrip("#")
     if not shown.strip(MARKS) and (len(shown) > _LONGEST_ROW or need > _GAIN_DAMAGED):
         return False
-    around = [c for c in text[max(0, at - _AROUND) : at] + text[stop : stop + _AROUND] if "\u4e00" <= c <= "\u9fff"]
+    around = [
+        c for c in text[max(0, at - _AROUND) : at] + text[stop : stop + _AROUND] if "\u4e00" <= c <= "\u9fff"
+    ]
     return sum(map(cost, around)) <= _ORDINARY * len(around)
 
 
@@ -195,12 +170,12 @@ def _weigh_stop(ground: Ground, at: int, loss: Loss) -> Loss:
         return loss
     if behind[:1] == GAP and not (loss.pieces[1].damaged[:1] in "!！" and not _is_name(ground.text, at)):
         gap = Piece(loss.pieces[0].damaged, GAP, False, (STOP,))
-        return Loss(loss.start, loss.left, _merged([gap, *loss.pieces[1:]]), loss.rule)
+        return Loss(loss.start, loss.left, merged([gap, *loss.pieces[1:]]), loss.rule)
     found = _rivals(ground, at, behind)
     if not found and _may_stop(ground, at, behind[:1]):
         return loss
     head = Piece(loss.pieces[0].damaged, GAP, False, (STOP, *found))
-    return Loss(loss.start, loss.left, _merged([head, *loss.pieces[1:]]), loss.rule)
+    return Loss(loss.start, loss.left, merged([head, *loss.pieces[1:]]), loss.rule)
 
 
 def _may_stop(ground: Ground, at: int, behind: str) -> bool:
@@ -250,11 +225,15 @@ def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str)
     pieces, start = list[Piece](), at
     for i, step in enumerate(chain.steps):
         here = [r for r in rivals if i < len(r.steps)]
-        other = [r for r in here if r.steps[i].stop != step.stop or bool(r.steps[i].pending) != bool(step.pending)]
+        other = [
+            r for r in here if r.steps[i].stop != step.stop or bool(r.steps[i].pending) != bool(step.pending)
+        ]
         if other:
             stop = max(chain.stop, *(r.stop for r in other))
             ways = ("".join(s.chars for s in c.steps[i:]).replace(GAP, "") for c in (chain, *other))
-            pieces.append(Piece(ground.text[start:stop], GAP, False, tuple(dict.fromkeys(filter(None, ways)))))
+            pieces.append(
+                Piece(ground.text[start:stop], GAP, False, tuple(dict.fromkeys(filter(None, ways))))
+            )
             break
         differ = dict.fromkeys(r.steps[i].chars for r in here if r.steps[i].chars != step.chars)
         damaged = ground.text[start : step.stop]
@@ -263,60 +242,4 @@ def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str)
         else:
             pieces.append(Piece(damaged, step.chars, GAP not in step.chars))
         start = step.stop
-    return Loss(at, ground.text[max(0, at - LEFT) : at], _merged(pieces), rule)
-
-
-def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Join neighbouring gaps to one."""
-    out: list[Piece] = []
-    for piece in pieces:
-        if out and piece.restored.startswith(GAP) and out[-1].restored.endswith(GAP):
-            last = out.pop()
-            piece = Piece(last.damaged + piece.damaged, last.restored + piece.restored[1:], False, last.candidates)
-        out.append(piece)
-    return tuple(out)
-
-
-def restored(stretch: Located, found: Iterable[Loss], fold: Callable[[str], str]) -> list[Change]:
-    """Return the changes that put back what ``found`` says, wherever one of the losses stands in ``stretch``.
-
-    A stretch may begin or end inside a loss, as a sentence does whose full stop was lost with the next character.
-    """
-    places = [place for loss in found for place in _places(stretch, loss)]
-    places.sort(key=lambda p: (not p.exact, p.start - p.end))
-    out: list[Change] = []
-    for place in places:
-        if any(c.start < place.end and place.start < c.end for c in out):
-            continue
-        at = place.start
-        for piece in place.pieces:
-            end = at + len(piece.damaged)
-            out.append(Change(at, end, fold(piece.restored), place.rule, piece.certain, piece.candidates))
-            at = end
-    return out
-
-
-class _Place(NamedTuple):
-    start: int
-    end: int
-    pieces: tuple[Piece, ...]
-    rule: str
-    exact: bool
-
-
-def _places(stretch: Located, loss: Loss) -> Iterator[_Place]:
-    text, starts, damaged, left, pieces = stretch.text, stretch.starts, loss.damaged, loss.left, loss.pieces
-    at = text.find(damaged)
-    while at >= 0:
-        if text[max(0, at - len(left)) : at] == left[max(0, len(left) - at) :]:
-            yield _Place(at, at + len(damaged), pieces, loss.rule, starts[at] == loss.start)
-        at = text.find(damaged, at + 1)
-    size = len(text)
-    for cut in range(1, len(pieces)):
-        head = "".join(p.damaged for p in pieces[:cut])
-        tail = damaged[len(head) :]
-        if left and text.endswith(left + head):
-            at = size - len(head)
-            yield _Place(at, size, pieces[:cut], loss.rule, starts[at] == loss.start)
-        if text.startswith(tail) and ((exact := starts[0] == loss.start + len(head)) or len(tail) >= _TELLING):
-            yield _Place(0, len(tail), pieces[cut:], loss.rule, exact)
+    return Loss(at, ground.text[max(0, at - LEFT) : at], merged(pieces), rule)

@@ -11,7 +11,9 @@ FEWEST_DOUBLED = 3
 _DOUBLED = re.compile("[,，]+[,，、。；;]")
 _DOUBLED_FOLDED = re.compile(",+[,、。;]")
 _DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日号]))")
-_MEASURED = re.compile(r"[0-9０-９]。[0-9０-９]{1,4}(?:[万亿元倍%％个百千十吨亩公平米分成度人家户台兆瓦克升斤岁]|[kKMG]W|萬|億|個|噸|畝|臺|歲)")
+_MEASURED = re.compile(
+    r"[0-9０-９]。[0-9０-９]{1,4}(?:[万亿元倍%％个百千十吨亩公平米分成度人家户台兆瓦克升斤岁]|[kKMG]W|萬|億|個|噸|畝|臺|歲)"
+)
 _WHITE = re.compile("[\\s\u200b\ufeff\u3164]+")
 _LINES = re.compile("[\n\r\u2028\u2029]")
 _PLAIN_SPACE = " "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.marks import wide
@@ -36,15 +37,16 @@ def entities(text: str) -> Iterator[Change]:
 
 
 def random_signs(text: str) -> frozenset[str]:
-    """Return the strings of random signs at line ends, where the page has the habit of adding them.
+    r"""Return the strings of random signs at line ends, where the page has the habit of adding them.
 
-    >>> sorted(random_signs("一期封顶。 x7Q}k2p\\n二期开工。 m=4;Wz$\\n"))
+    >>> sorted(random_signs("一期封顶。 x7Q}k2p\n二期开工。 m=4;Wz$\n"))
     ['m=4;Wz$', 'x7Q}k2p']
-    >>> random_signs("登录口令为 P@ssw0rd\\n")
+    >>> random_signs("登录口令为 P@ssw0rd\n")
     frozenset()
     """
-    found = [m for pattern in (_TOKEN, _JAM) for m in pattern.finditer(text) if _ends_line(text[m.start() - 1 : m.start()])]
-    signs = [html.unescape(m[1]) for m in found if _is_random(html.unescape(m[1]))]
+    found = [m for pattern in (_TOKEN, _JAM) for m in pattern.finditer(text)]
+    signs = [html.unescape(m[1]) for m in found if _ends_line(text[m.start() - 1 : m.start()])]
+    signs = [s for s in signs if _is_random(s)]
     return frozenset(signs) if len(signs) >= _FEWEST else frozenset()
 
 
@@ -54,7 +56,7 @@ def _ends_line(char: str) -> bool:
 
 def _is_random(signs: str) -> bool:
     kinds = [next((i for i, letters in enumerate(_CLASSES) if c in letters), 3) for c in signs if c != " "]
-    turns = sum(a != b for a, b in zip(kinds, kinds[1:], strict=False))
+    turns = sum(a != b for a, b in pairwise(kinds))
     return len(set(kinds)) == len(_CLASSES) + 1 and turns >= _FEWEST_TURNS
 
 

@@ -83,7 +83,9 @@ def fits(text: str, start: int, end: int) -> bool:
     if base in readers(inside):
         return bool(base)
     if base.isascii():
-        return base.isalpha() and across(text[start - 2 : start - 1], base.encode()) in (readers(inside) or " ")
+        return base.isalpha() and across(text[start - 2 : start - 1], base.encode()) in (
+            readers(inside) or " "
+        )
     syllables = inside.split()
     read = text[max(0, start - len(syllables)) : start]
     return len(read) == len(syllables) and all(c in readers(r) for c, r in zip(read, syllables, strict=True))
@@ -119,7 +121,15 @@ def page_notes(text: str) -> frozenset[str]:
         if base in ")）":
             other |= {note} if _second(text, start, end) else set()
             continue
-        kind = letters if base.isascii() else rare if is_rare(base) else other if ord(base) in full_table() else None
+        kind = (
+            letters
+            if base.isascii()
+            else rare
+            if is_rare(base)
+            else other
+            if ord(base) in full_table()
+            else None
+        )
         if kind is not None and fits(text, start, end):
             kind.add(note)
     enough = len({note[0] for note in rare}) >= FEWEST_MARKED
@@ -129,7 +139,11 @@ def page_notes(text: str) -> frozenset[str]:
 def _second(text: str, start: int, end: int) -> bool:
     """Tell whether a bracket right behind a note gives another reading of the same character."""
     first = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
-    return first > 0 and text[first - 1] in readers(text[start + 1 : end - 1].strip()) and fits(text, first, start)
+    return (
+        first > 0
+        and text[first - 1] in readers(text[start + 1 : end - 1].strip())
+        and fits(text, first, start)
+    )
 
 
 def is_rare(char: str) -> bool:

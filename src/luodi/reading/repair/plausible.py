@@ -13,7 +13,20 @@ from luodi.reading.tables import rows
 GAP = "\ufffd"
 GAP_COST = 17.0
 _UNKNOWN = 26.0
-_MARK_COST = {"。": 5.5, ",": 5.0, "，": 5.0, "、": 6.0, "“": 8.0, "”": 8.0, "《": 10.0, "》": 10.0, "『": 11.0, "』": 11.0, "「": 11.0, "」": 11.0}
+_MARK_COST = {
+    "。": 5.5,
+    ",": 5.0,
+    "，": 5.0,
+    "、": 6.0,
+    "“": 8.0,
+    "”": 8.0,
+    "《": 10.0,
+    "》": 10.0,
+    "『": 11.0,
+    "』": 11.0,
+    "「": 11.0,
+    "」": 11.0,
+}
 _LOSS_COST = 18.0
 _LOSS = re.compile(f"[?\ufffd][(（]?[{LETTERS}]{{1,6}} ?[)）]")
 _OTHER_MARKS = frozenset("；：？！‘’（）—…·％;:?!()%.%【】〔〕")
@@ -95,7 +108,11 @@ def _behind_note(text: str, at: int, base: str) -> int:
 def _squeeze(left: str, char: str, right: str) -> float:
     """Extra bits of a letter or sign that stands alone between Hanzi or runs on behind a loss."""
     if char.isalpha() or char in "\\^_`{|}~@[]#":
-        return 6.0 if not (left.isascii() and left.isalnum()) and not (right.isascii() and right.isalnum()) else 0.0
+        return (
+            6.0
+            if not (left.isascii() and left.isalnum()) and not (right.isascii() and right.isalnum())
+            else 0.0
+        )
     return 0.0
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from luodi.reading.repair.losses import Loss, losses
+from luodi.reading.repair.losses import losses
 from luodi.reading.repair.marks import has_doubled, has_stops_for_points
 from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import page_notes
+from luodi.reading.repair.restoring import Loss
 from luodi.reading.repair.script import is_traditional
 
 

@@ -8,10 +8,10 @@ from luodi.kernel.spans import Edit, Located
 from luodi.reading.repair import marks
 from luodi.reading.repair.changes import Change, Stretch
 from luodi.reading.repair.evasions import bare_notes, evasions, has_bare
-from luodi.reading.repair.losses import restored
 from luodi.reading.repair.noise import added, entities
 from luodi.reading.repair.notes import note_spans
 from luodi.reading.repair.profile import Profile
+from luodi.reading.repair.restoring import restored
 from luodi.reading.repair.script import exceptions, fold, fold_width, folds, runs
 
 
@@ -75,7 +75,11 @@ def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
     if profile.traditional:
         for at, right in exceptions(text):
             end = at + len(right)
-            found += [(i, i + 1, "script") for i in range(at, end) if not folds(text[i]) and text[i] != right[i - at]]
+            found += [
+                (i, i + 1, "script")
+                for i in range(at, end)
+                if not folds(text[i]) and text[i] != right[i - at]
+            ]
             new = new[:at] + right + new[end:]
     _write_runs(work, found, new, edits)
     return Stretch(new, work.starts, work.ends, work.origin)
@@ -101,7 +105,9 @@ def _write_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int
     while start < end:
         stop = start + 1
         first = starts[start]
-        while first not in done and stop < end and starts[stop] == ends[stop - 1] and starts[stop] not in done:
+        while (
+            first not in done and stop < end and starts[stop] == ends[stop - 1] and starts[stop] not in done
+        ):
             stop += 1
         last = ends[stop - 1]
         if first not in done:
