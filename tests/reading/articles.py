@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from luodi.reading.tables import rows
 from layouts import Article
+
+from luodi.reading.tables import rows
 
 VISIT = Article(
     "秦望舒到柳河县调研重点项目建设",

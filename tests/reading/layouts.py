@@ -69,8 +69,14 @@ def shows(a: Article, letters: str) -> dict[str, str | None]:
 
 
 TITLES = (
-    "城东小学举行春季运动会", "全市首批充电桩投入使用", "石桥乡油菜花节本周末开幕", "市图书馆延长夜间开放时间",
-    "我县三家企业获评绿色工厂", "关于暂停办理部分业务的通知", "南河大桥完成荷载试验", "退役军人服务站揭牌",
+    "城东小学举行春季运动会",
+    "全市首批充电桩投入使用",
+    "石桥乡油菜花节本周末开幕",
+    "市图书馆延长夜间开放时间",
+    "我县三家企业获评绿色工厂",
+    "关于暂停办理部分业务的通知",
+    "南河大桥完成荷载试验",
+    "退役军人服务站揭牌",
 )
 
 
@@ -89,7 +95,9 @@ def wrap(a: Article, width: int, pad: str = "") -> str:
 @txt
 def portal_2008(a: Article) -> tuple[str, str]:
     y, m, d = a.ymd
-    nav = "\n".join(("首 页", "走进青岭", "政务公开", "网上办事", "政民互动", "招商引资", "旅游天地", "专题专栏"))
+    nav = "\n".join(
+        ("首 页", "走进青岭", "政务公开", "网上办事", "政民互动", "招商引资", "旅游天地", "专题专栏")
+    )
     return (
         f"今天是2024年3月18日 星期一 农历二月初九\n  小雨 8℃~13℃\n{nav}\n热门搜索：\n医保\n公积金\n户籍\n"
         f"您现在的位置：首页 >> 政务动态 >> 县区动态\n\n{a.title}\n发布时间：{y}-{int(m)}-{int(d)} 8:30:00　来源：{a.origin}　"
@@ -263,8 +271,18 @@ def discuz_html(a: Article) -> tuple[str, str]:
         f"<title>{a.title} - 百姓话题 - 青岭论坛 - Powered by Discuz!</title>",
         '<div id="hd"><a href="/">论坛</a> <a href="/new">最新</a></div>'
         f'<div id="ct"><h1 class="ts"><a href="?fid=2">[时政]</a> <span id="thread_subject">{a.title}</span></h1><div class="hm">查看: 99 | 回复: 2</div>'
-        + floor(1, "青山客", f"{y}-{int(m)}-{int(d)} 09:12", '<i class="pstatus"> 本帖最后由 青山客 于 2024-1-1 10:00 编辑 </i><br />' + post)
-        + floor(2, "过客", "2024-1-2 10:00", "谢谢分享，这样的消息应该多发一些，让大家都了解一下，也给我们普通人一点信心。")
+        + floor(
+            1,
+            "青山客",
+            f"{y}-{int(m)}-{int(d)} 09:12",
+            '<i class="pstatus"> 本帖最后由 青山客 于 2024-1-1 10:00 编辑 </i><br />' + post,
+        )
+        + floor(
+            2,
+            "过客",
+            "2024-1-2 10:00",
+            "谢谢分享，这样的消息应该多发一些，让大家都了解一下，也给我们普通人一点信心。",
+        )
         + floor(3, "老李", "2024-1-3 10:00", "顶")
         + '</div><div id="ft">Archiver|手机版|青岭论坛</div>',
     ), "td"
@@ -278,7 +296,9 @@ def blog_style(a: Article) -> tuple[str, str]:
         f"<main><article><header><h1 class='entry-title'>{a.title}</h1><div class='entry-meta'><time datetime='{a.date}'>{a.date}</time> by <a href='/u'>站长</a> 阅读 345</div></header>"
         f"<div class='entry-content'>{ps(a)}</div><footer>标签：<a href='/t'>县域</a> <a href='/t2'>项目</a></footer></article>"
         "<section id='comments'><h3>3 条评论</h3><ol><li><div class='c'><p>写得不错，这几条都很实在，关键看最后有没有落实下去。</p></div></li><li><div class='c'><p>学习了。</p></div></li></ol></section></main>"
-        "<aside><h3>近期文章</h3><ul>" + "".join(f"<li><a href='/{i}'>{t}</a></li>" for i, t in enumerate(TITLES)) + "</ul></aside>",
+        "<aside><h3>近期文章</h3><ul>"
+        + "".join(f"<li><a href='/{i}'>{t}</a></li>" for i, t in enumerate(TITLES))
+        + "</ul></aside>",
     ), "td"
 
 
@@ -298,12 +318,20 @@ def trs_portal(a: Article) -> tuple[str, str]:
 def touch_page(a: Article) -> tuple[str, str]:
     middle = len(a.paragraphs) // 2
     body = [f"<p>{p}</p>" for p in a.paragraphs]
-    body.insert(middle, "<p><img data-src='1.jpg' alt='现场'></p><p class='pic'>图为施工现场。青岭融媒记者 王三 摄</p>")
+    body.insert(
+        middle,
+        "<p><img data-src='1.jpg' alt='现场'></p><p class='pic'>图为施工现场。青岭融媒记者 王三 摄</p>",
+    )
     return page(
         f"<title>{a.title}</title><meta name='viewport' content='width=device-width'>",
         f"<div class='nav-m'><a href='/'>返回</a><span>青岭头条</span></div><section class='art'><h3 class='t'>{a.title}</h3><p class='src'><span>{a.origin}</span><span>{a.date}</span></p>"
         + "".join(body)
-        + "</section><div class='open'>打开APP，查看更多精彩内容</div><ul class='more'>" + "".join(f"<li><a href='/{i}'><h4>{t}</h4><span>青岭头条 {i}评论</span></a></li>" for i, t in enumerate(TITLES)) + "</ul>",
+        + "</section><div class='open'>打开APP，查看更多精彩内容</div><ul class='more'>"
+        + "".join(
+            f"<li><a href='/{i}'><h4>{t}</h4><span>青岭头条 {i}评论</span></a></li>"
+            for i, t in enumerate(TITLES)
+        )
+        + "</ul>",
     ), "td"
 
 
@@ -336,7 +364,10 @@ def long_disclaimer(a: Article) -> tuple[str, str]:
 
 @html
 def preformatted(a: Article) -> tuple[str, str]:
-    return page(f"<title>打印 - {a.title}</title>", f"<h2>{a.title}</h2><hr><div>日期：{a.date}</div><pre>\n{wrap(a, 40, '    ')}\n</pre><a href='javascript:window.close()'>关闭</a>"), "td"
+    return page(
+        f"<title>打印 - {a.title}</title>",
+        f"<h2>{a.title}</h2><hr><div>日期：{a.date}</div><pre>\n{wrap(a, 40, '    ')}\n</pre><a href='javascript:window.close()'>关闭</a>",
+    ), "td"
 
 
 @html

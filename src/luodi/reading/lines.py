@@ -84,11 +84,11 @@ class Line:
 
 
 def lines_of(blocks: Sequence[Block], source: str = "", *, traditional: bool = True) -> list[Line]:
-    """Return the lines of the blocks in order; ``source`` is looked at for indents and blank lines.
+    r"""Return the lines of the blocks in order; ``source`` is looked at for indents and blank lines.
 
     A page known not to be ``traditional`` is folded only where it has full-width marks.
 
-    >>> text = "标题\\n\\n　　要抓紧。"
+    >>> text = "标题\n\n　　要抓紧。"
     >>> [(x.key, x.indent, x.gap) for x in lines_of([Block(Located.plain("标题")), Block(Located.plain("要抓紧。", 6))], text)]
     [('标题', 0, 0), ('要抓紧。', 4, 1)]
     """

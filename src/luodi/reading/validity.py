@@ -17,13 +17,17 @@ from luodi.reading.tables import words
 
 DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百千零两]{1,6}\s?[章回卷集]|^楔子|^序章|^尾声|^番外")
-SPEECH = re.compile(r"[”\"](?:[他她]|[\u4e00-\u9fff]{2,4})?(?:轻声|低声|大声|冷冷地|笑着)?(?:说|道|问|喊|吼|叫|答)(?:道)?[。,:]")
+SPEECH = re.compile(
+    r"[”\"](?:[他她]|[\u4e00-\u9fff]{2,4})?(?:轻声|低声|大声|冷冷地|笑着)?(?:说|道|问|喊|吼|叫|答)(?:道)?[。,:]"
+)
 OPENS_WITH_SPEECH = re.compile(r"(?m)^[“\"][^”\"\n]{1,80}[”\"]")
 PRONOUN = re.compile(r"[他她](?!们|人|方|国|乡|山)")
 NAME_MASK = re.compile(r"##|[××]{2}|[○〇]{2}|XX|某某|某(?=[县市区镇乡村局公企单位同志])|\*{2,}(?!日)")
 DATE_MASK = re.compile(r"[*×X#]{1,4}年|[*×X#]{1,2}月[*×X#]{1,2}日?")
 LABEL = re.compile(r"(?m)^[【\[]?\s*([\u4e00-\u9fff]{2,6})\s*[】\]:]")
-OFFER = re.compile(r"元/(?:亩|平方米|平米|㎡|月|吨|度|立方米|千瓦时)|万元/亩|容积率|可分割|可租|可售|层高|\d+亩")
+OFFER = re.compile(
+    r"元/(?:亩|平方米|平米|㎡|月|吨|度|立方米|千瓦时)|万元/亩|容积率|可分割|可租|可售|层高|\d+亩"
+)
 DIGITLESS = re.compile(r"(?:同比增长|增长|完成|达到?|总投资|投资)(?:亿元|万元|%|亩|个百分点|家)")
 DEED = re.compile(r"召开|调研|强调|指出|会议|主持|出席|签约仪式|印发|督查|考察|要求")
 NAMED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|人民政府|县委|市委|管委会)")
@@ -78,7 +82,7 @@ def kind_of_text(body: str, header: Header) -> Validity:
 
 
 def _fiction(body: str, title: str) -> bool:
-    """A chapter heading or speech between narration, told in scenes, and nothing dated."""
+    """Tell whether chapter heading, speech and narration make scenes, and nothing is dated."""
     if DAY.search(body) and not CHAPTER.match(title):
         return False
     scenes = _distinct("fiction_words", body)
@@ -109,10 +113,14 @@ def _listing(body: str) -> bool:
 
 
 def _template(body: str, title: str, origin: str) -> bool:
-    """A sample text: named so, or with the names of places and people masked."""
+    """Tell whether a text is a sample: named so, or with the names of places and people masked."""
     masks = len(NAME_MASK.findall(DATE_MASK.sub("", body)))
-    named = bool(_any("template_words").search(title)) or "范文" in origin or "文秘" in origin or "公文" in origin
-    return named and (masks >= 1 or "范文" in title or "模板" in title or "范文" in origin or "文秘" in origin) or masks >= 4
+    named = (
+        bool(_any("template_words").search(title)) or "范文" in origin or "文秘" in origin or "公文" in origin
+    )
+    return (
+        named and (masks >= 1 or "范文" in title or "模板" in title or "范文" in origin or "文秘" in origin)
+    ) or masks >= 4
 
 
 def flags(body: str, source: Source | None = None, paragraphs: Sequence[Located] = ()) -> tuple[str, ...]:
@@ -135,13 +143,18 @@ def flags(body: str, source: Source | None = None, paragraphs: Sequence[Located]
         out.append("word-level-conversion")
     if source and paragraphs and _truncated(body, source, paragraphs[-1]):
         out.append("truncated")
-    if body and not re.search(r"(?:19|20)\d\d", body) and source is not None and not re.search(r"(?:19|20)\d\d", source.text):
+    if (
+        body
+        and not re.search(r"(?:19|20)\d\d", body)
+        and source is not None
+        and not re.search(r"(?:19|20)\d\d", source.text)
+    ):
         out.append("no-year")
     return tuple(out)
 
 
 def _truncated(body: str, source: Source, last: Located) -> bool:
-    """The page stops where the article does, in the middle of a sentence."""
+    """Tell whether the page stops where the article does, in the middle of a sentence."""
     if not last.text or source.text[last.ends[-1] :].strip():
         return False
     tail = body.rstrip()[-1:]

@@ -34,12 +34,12 @@ def container(page: Page) -> Source | None:
 
 
 def blocks(source: Source, page: Page) -> list[Block]:
-    """Cut a decoded page into paragraph-like blocks, in reading order, located in source characters.
+    r"""Cut a decoded page into paragraph-like blocks, in reading order, located in source characters.
 
     A page counts as html where its media type says so or its text opens like html whatever its name.
 
     >>> page = Page("简报.txt", b"")
-    >>> [b.text.text for b in blocks(Source("标题\\n　　会议强调,要抓紧落实。", "text/plain", "utf-8"), page)]
+    >>> [b.text.text for b in blocks(Source("标题\n　　会议强调,要抓紧落实。", "text/plain", "utf-8"), page)]
     ['标题', '会议强调,要抓紧落实。']
     >>> [b.tag for b in blocks(Source("<h1>标题</h1><p>会议召开。", "text/html", "utf-8"), page)]
     ['h1', 'p']

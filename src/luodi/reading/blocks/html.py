@@ -15,12 +15,95 @@ from luodi.reading.model import Block
 DEPTH = 200
 """Open elements that are remembered; without a bound 10,000 nested tags would make every path that long."""
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-SKIP = frozenset("script style template svg iframe object select textarea noscript canvas audio video".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "noscript",
+        "canvas",
+        "audio",
+        "video",
+    ]
+)
 BREAK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html label legend li link main menu meta "
-    "nav ol p pre section summary table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "menu",
+        "meta",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that end the block before them; all others run on inside it."""
 
@@ -32,12 +115,26 @@ CLOSES = {
 """What an opening tag silently closes at the top of the stack, since the web leaves those end tags out."""
 
 META_NAMES = frozenset(
-    "articletitle pubdate publishdate contentsource source og:title og:url og:release_date "
-    "article:published_time sitename columnname url".split()
+    [
+        "articletitle",
+        "pubdate",
+        "publishdate",
+        "contentsource",
+        "source",
+        "og:title",
+        "og:url",
+        "og:release_date",
+        "article:published_time",
+        "sitename",
+        "columnname",
+        "url",
+    ]
 )
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
-_ATTRIBUTE = re.compile(r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
+_ATTRIBUTE = re.compile(
+    r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
@@ -45,14 +142,14 @@ Piece = tuple[int, int]
 
 
 def html_blocks(text: str) -> list[Block]:
-    """Return the blocks of an html text in document order.
+    r"""Return the blocks of an html text in document order.
 
     ``path`` names the open elements from outside in as ``tag#id.class@offset``; the offset tells siblings
     apart. The ``<title>`` comes as a block of tag ``title``, known ``<meta>`` as ``meta`` with its value.
 
     >>> b = html_blocks('<div id="zoom"><p>全县&nbsp;要<b>抓紧</b><p>落实</div>')
     >>> [(x.text.text, x.path[0]) for x in b]
-    [('全县\\xa0要抓紧', 'div#zoom@0'), ('落实', 'div#zoom@0')]
+    [('全县\xa0要抓紧', 'div#zoom@0'), ('落实', 'div#zoom@0')]
     >>> b[0].text.source(2, 3)
     Span(start=20, end=26)
     """
@@ -153,7 +250,11 @@ class _Scanner:
         if tag in VOID:
             return end
         if len(self.tags) < DEPTH:
-            hides = "style" in attributes and tag not in BREAK and _HIDDEN.search(self._value(attributes["style"]))
+            hides = (
+                "style" in attributes
+                and tag not in BREAK
+                and _HIDDEN.search(self._value(attributes["style"]))
+            )
             self._push(tag, attributes, lt, bool(hides))
         return end
 

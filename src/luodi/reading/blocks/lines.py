@@ -9,9 +9,9 @@ BREAKS = "\r\v\f\x85\u2028\u2029"
 
 
 def line_blocks(text: str) -> list[Block]:
-    """Return the lines of ``text`` without the white space around them; offsets count in ``text``.
+    r"""Return the lines of ``text`` without the white space around them; offsets count in ``text``.
 
-    >>> [(b.text.text, b.text.starts[0]) for b in line_blocks("  一、总体要求\\r\\n\\r\\n要抓紧。")]
+    >>> [(b.text.text, b.text.starts[0]) for b in line_blocks("  一、总体要求\r\n\r\n要抓紧。")]
     [('一、总体要求', 2), ('要抓紧。', 12)]
     """
     out: list[Block] = []

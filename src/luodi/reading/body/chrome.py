@@ -44,7 +44,11 @@ def kinds_below(lines: Sequence[Line]) -> list[str]:
             kind = head
         elif kind not in ("list", "links", "date"):
             head = ""
-        out.append(KINDS.get(kind, kind) if kind not in ("", "list", "links") else _by_class(line.path) or KINDS[kind])
+        out.append(
+            KINDS.get(kind, kind)
+            if kind not in ("", "list", "links")
+            else _by_class(line.path) or KINDS[kind]
+        )
     return out
 
 

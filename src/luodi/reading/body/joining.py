@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from luodi.reading.body.region import DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, STAGE
 from luodi.reading.lines import Line
@@ -27,16 +28,16 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _breaks(lines: Sequence[Line]) -> list[bool]:
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     sure = [b for a, b in pairs if a.ended]
     if lines[0].tag not in ("line", "pre"):
-        return [not b.soft or a.ended and _opens(b) for a, b in pairs]
+        return [not b.soft or (a.ended and _opens(b)) for a, b in pairs]
     if pairs and all(b.gap for _, b in pairs):
         return [True] * len(pairs)
     if sure:
         deep = sum(b.indent >= 2 for b in sure)
         if deep * 2 > len(sure):
-            return [b.indent >= 2 or b.gap > 0 and a.ended for a, b in pairs]
+            return [b.indent >= 2 or (b.gap > 0 and a.ended) for a, b in pairs]
         if sum(b.gap > 0 for b in sure) * 2 > len(sure):
             return [b.gap > 0 for a, b in pairs]
     width = max(line.size for line in lines)
@@ -50,7 +51,7 @@ def _opens(line: Line) -> bool:
 
 def _parts(above: Line, below: Line, width: int) -> bool:
     """Tell whether ``below`` opens a paragraph; ``width`` is the full line of a hard-wrapped page, else 0."""
-    if below.gap and above.ended or below.indent >= 2:
+    if (below.gap and above.ended) or below.indent >= 2:
         return True
     if _opens(below) or PLAIN_DATE.match(below.key) or PLAIN_DATE.match(above.key) or STAGE.match(above.key):
         return True

@@ -11,7 +11,9 @@ from luodi.reading.tables import rows
 
 DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
 CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
-FORUM_META = re.compile(r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|\d楼\s*(?:19|20)\d\d|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)")
+FORUM_META = re.compile(
+    r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|\d楼\s*(?:19|20)\d\d|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)"
+)
 CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
 BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
 COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
@@ -29,19 +31,23 @@ SCREEN = re.compile(
 
 PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
 HEADINGS = ("h1", "h2", "h3", "h4")
-BYLINE = re.compile(r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$")
+BYLINE = re.compile(
+    r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$"
+)
 ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
 SPLIT = re.compile(r"[\s|·/│┃]+")
 DIGIT = re.compile(r"\d")
 PICTURE = re.compile(r"[图照频摄▲△↑▼]")
 ARROW = re.compile(r"[>»›→]|首页|主页|位置")
 NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
-EMPTY_WORDS = frozenset("... × x X | / - > < ^ 大 中 小 · • * # » «".split())
+EMPTY_WORDS = frozenset(
+    ["...", "×", "x", "X", "|", "/", "-", ">", "<", "^", "大", "中", "小", "·", "•", "*", "#", "»", "«"]
+)
 
 
 @cache
 def _starts() -> dict[str, list[tuple[int, dict[str, str]]]]:
-    """The words by first character, then by length from long to short."""
+    """Return the words by first character, then by length from long to short."""
     table: dict[str, dict[int, dict[str, str]]] = {}
     for word, kind, *_ in rows("chrome_starts"):
         table.setdefault(word[0], {}).setdefault(len(word), {})[word] = kind
@@ -50,7 +56,7 @@ def _starts() -> dict[str, list[tuple[int, dict[str, str]]]]:
 
 @cache
 def _parts() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """A class of all first characters, and the words by their first two."""
+    """Return a class of all first characters, and the words by their first two."""
     table: dict[str, list[tuple[str, str]]] = {}
     for word, kind, *_ in rows("chrome_parts"):
         table.setdefault(word[:2], []).append((word, kind))
@@ -106,7 +112,7 @@ def kind_of(line: Line) -> str:
     if not bare or bare in EMPTY_WORDS or _wordless(line, bare):
         return "toolbar"
     if size > 160 and line.stops:
-        return _long_kind(line, bare)
+        return _long_kind(bare)
     return _by_word(line, bare) or _by_shape(line, bare)
 
 
@@ -117,18 +123,19 @@ def _wordless(line: Line, bare: str) -> bool:
     return not (line.ended or bare[0] in ",、)”》;%" or bare[-1] in ",、;:")
 
 
-def _long_kind(line: Line, bare: str) -> str:
+def _long_kind(bare: str) -> str:
     kind = starts_kind(bare)
-    if kind in ("notice", "consult") and (kind == "consult" or part_kind(bare)):
+    if kind in ("notice", "consult") and (_has_part(bare, kind) or (kind == "notice" and part_kind(bare))):
         return kind
     return ""
 
 
-def _by_word(line: Line, bare: str) -> str:
-    size, sentence = line.size, line.stops > 0
+def _by_form(line: Line, bare: str) -> str:
+    """Return the kind a line's own form gives away: labelled values, floor of a thread, caption, button."""
+    size = line.size
     if "http" in bare and ADDRESS.search(line.text):
         return "meta"
-    if _meta_shape(line) or size <= 40 and BYLINE.match(line.text):
+    if _meta_shape(line) or (size <= 40 and BYLINE.match(line.text)):
         return "meta"
     if size < 120 and line.stops < 2 and DIGIT.search(bare) and FORUM_META.search(line.text):
         return "forum"
@@ -136,6 +143,14 @@ def _by_word(line: Line, bare: str) -> str:
         return "caption"
     if size <= 30 and line.stops < 2 and line.commas < 2 and SCREEN.match(bare.lstrip("([【<")):
         return "toolbar"
+    return ""
+
+
+def _by_word(line: Line, bare: str) -> str:
+    size, sentence = line.size, line.stops > 0
+    form = _by_form(line, bare)
+    if form:
+        return form
     kind = starts_kind(bare)
     if kind == "notice":
         return kind if size > 8 or part_kind(bare) else ""
@@ -143,13 +158,21 @@ def _by_word(line: Line, bare: str) -> str:
         return kind
     if kind == "meta" and not sentence and size <= 40:
         return kind
-    if kind and kind != "meta" and (size <= 20 or (size <= 50 and not sentence and not line.commas) or kind == "consult" and _has_part(bare, "consult")):
+    if (
+        kind
+        and kind != "meta"
+        and (
+            size <= 20
+            or (size <= 50 and not sentence and not line.commas)
+            or (kind == "consult" and _has_part(bare, "consult"))
+        )
+    ):
         return kind
     if size <= 120 and not (sentence and size > 60):
         inner = part_kind(bare)
         if inner and (not sentence or inner in ("notice", "footer", "consult") or size < 20):
             return inner
-    elif sentence and size <= 160 and kind in ("notice", "consult"):
+    elif sentence and size <= 160 and kind in ("notice", "consult") and _has_part(bare, kind):
         return kind
     return ""
 
@@ -166,27 +189,42 @@ def _meta_shape(line: Line) -> bool:
 
 def _by_shape(line: Line, bare: str) -> str:
     text, size = line.text, line.size
-    if line.stops and line.ended and size > 30 or line.tag in ("h1", "h2"):
+    if (line.stops and line.ended and size > 30) or line.tag in ("h1", "h2"):
         return ""
     date = DATE.search(text) if DIGIT.search(bare) else None
     if date and size - len("".join(date.group().split())) <= 3 and not line.ended:
         return "date"
-    if date and size < 50 and "," not in text and line.tag not in HEADINGS and _only_meta_left(text, line.tag == "line"):
+    if (
+        date
+        and size < 50
+        and "," not in text
+        and line.tag not in HEADINGS
+        and _only_meta_left(text, line.tag != "line")
+    ):
         return "meta"
-    if size < 120 and line.stops <= text.count("›") + text.count("»") + text.count(">") // 2 and line.commas < 2 and ARROW.search(bare) and CRUMB.search(text):
+    if (
+        size < 120
+        and line.stops <= text.count("›") + text.count("»") + text.count(">") // 2
+        and line.commas < 2
+        and ARROW.search(bare)
+        and CRUMB.search(text)
+    ):
         return "navigation"
     if PHONE.match(text):
         return "consult"
     return _row_or_entry(line)
 
 
-def _only_meta_left(text: str, html_less: bool) -> bool:
-    """Nothing but a clock and short words apart from the date, and those stand apart from it."""
+def _only_meta_left(text: str, flush: bool) -> bool:
+    """Tell whether nothing but a clock and short words is left beside the date; ``flush``: spans may join them without a space."""
     m = DATE.search(text)
-    if not m or html_less and (HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end())):
+    if not m:
+        return False
+    beside = HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end())
+    if beside and ("年" in m.group() or not flush):
         return False
     left = CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()
-    return len(left) <= 4 and all(len(word) <= (8 if html_less else 12) for word in left)
+    return len(left) <= 4 and all(len(word) <= (12 if flush else 8) for word in left)
 
 
 def _row_or_entry(line: Line) -> str:
@@ -196,7 +234,12 @@ def _row_or_entry(line: Line) -> str:
     if line.stops or line.commas > 1:
         return ""
     words = [w for w in SPLIT.split(text) if w]
-    if len(words) >= 3 and max(map(len, words)) <= 9 and line.size / len(words) <= 5.5 and not DIGIT.search(text):
+    if (
+        len(words) >= 3
+        and max(map(len, words)) <= 9
+        and line.size / len(words) <= 5.5
+        and not DIGIT.search(text)
+    ):
         return "navigation"
     if line.link > 0.7 and line.size < 60:
         return "links"

@@ -32,12 +32,12 @@ class Layout:
 
 
 def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
-    """Tell the article of a page from its chrome and read the header.
+    r"""Tell the article of a page from its chrome and read the header.
 
     >>> from luodi.reading.blocks import blocks as cut
     >>> from luodi.reading.model import Page
     >>> from luodi.reading.repair import learn
-    >>> text = "当前位置:首页 > 新闻\\n全县召开项目推进会\\n2021-03-04 来源:青山日报\\n　　3月3日,全县项目推进会召开。\\n上一篇:无"
+    >>> text = "当前位置:首页 > 新闻\n全县召开项目推进会\n2021-03-04 来源:青山日报\n　　3月3日,全县项目推进会召开。\n上一篇:无"
     >>> source = Source(text, "text/plain", "utf-8")
     >>> page = layout(cut(source, Page("a.txt", b"")), source, learn(text))
     >>> page.header.title, page.header.published, page.header.origin

@@ -69,7 +69,11 @@ def _repeats(line: Line, following: Sequence[Line]) -> bool:
     if line.stops or not 4 <= line.size <= 80 or line.key[-1] in ":,;、":
         return False
     below = next((x for x in following if x.kind not in INLINE), None)
-    return below is not None and below.size > line.size and (below.key.startswith(line.key) or line.size <= 8 and line.key in below.key)
+    return (
+        below is not None
+        and below.size > line.size
+        and (below.key.startswith(line.key) or (line.size <= 8 and line.key in below.key))
+    )
 
 
 def _signatures(lines: list[Line]) -> tuple[list[Line], list[int], list[Credit]]:
@@ -101,5 +105,7 @@ def _without_spam(line: Line, end: int) -> tuple[Located, list[Edit]]:
     if not cuts:
         return raw, []
     spans = [(*line.raw_span(c.start, c.end), c) for c in cuts]
-    edits = [Edit(raw.starts[a], raw.ends[b - 1], raw.text[a:b], c.new, c.rule, not c.new) for a, b, c in spans]
+    edits = [
+        Edit(raw.starts[a], raw.ends[b - 1], raw.text[a:b], c.new, c.rule, not c.new) for a, b, c in spans
+    ]
     return raw.replace([(a, b, c.new) for a, b, c in spans]), edits

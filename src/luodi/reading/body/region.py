@@ -20,7 +20,27 @@ SITE_TALK = re.compile(
     "免责|仅供|参考|不代表|立场|观点|来源于|互联网|电子邮件|邮箱|客服|在线|咨询|为您|您可|请您|请与|联系我们|关注|扫码|二维码|公众号|客户端|浏览器|"
     "分享|评论|留言|发言|帖子|金币|积分|免费|预览|软件|解压|附件|链接|收藏|承担|责任|真实性"
 )
-SELF_TALK = frozenset("本站 本网站 本网 本平台 本论坛 本文档 本资料 本资源 原作者 侵权 版权 转载 上传 免责 金币 稿件 文档".split())
+SELF_TALK = frozenset(
+    [
+        "本站",
+        "本网站",
+        "本网",
+        "本平台",
+        "本论坛",
+        "本文档",
+        "本资料",
+        "本资源",
+        "原作者",
+        "侵权",
+        "版权",
+        "转载",
+        "上传",
+        "免责",
+        "金币",
+        "稿件",
+        "文档",
+    ]
+)
 
 INLINE = frozenset(("toolbar", "caption", "inline"))
 """Kinds that are cut out of an article without ending it."""
@@ -30,8 +50,12 @@ ENUMERATOR = re.compile(
 )
 DOCUMENT = re.compile(r"^\S{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]\S{0,3}号$")
 ADDRESS = re.compile(r"^[^。!?;]{2,120}:$")
-ORGAN = re.compile(r"(?:政府|委员会|办公室|督查室|指挥部|领导小组|[局委办部厅院处会社司校所站队组室行馆]|公司|中心|集团|大学|法院|检察院)(?:\(?[印章公代]+\)?)?$")
-PLAIN_DATE = re.compile(r"^(?:(?:19|20)\d\d|[二〇○零一九]{4})年[\d一二三四五六七八九十*]{1,3}月[\d一二三四五六七八九十*]{1,3}日?$")
+ORGAN = re.compile(
+    r"(?:政府|委员会|办公室|督查室|指挥部|领导小组|[局委办部厅院处会社司校所站队组室行馆]|公司|中心|集团|大学|法院|检察院)(?:\(?[印章公代]+\)?)?$"
+)
+PLAIN_DATE = re.compile(
+    r"^(?:(?:19|20)\d\d|[二〇○零一九]{4})年[\d一二三四五六七八九十*]{1,3}月[\d一二三四五六七八九十*]{1,3}日?$"
+)
 STAGE = re.compile(r"^[(\[][^()\[\]]{2,12}[)\]]$|^同志们[:!,]?|^散会|^谢谢")
 
 
@@ -47,13 +71,18 @@ class Region:
 def weight(line: Line, style: int = 0) -> int:
     """Return how much a line speaks for being article text; ``style`` is the indent articles of this page have."""
     if line.kind:
-        return WEIGHTS[line.kind]
+        return -5 if credits_only(line) else WEIGHTS[line.kind]
     size = min(line.size, 300)
     if line.stops or line.commas > 1:
         return size if line.link < 0.4 else size // 4 - 20
     if line.commas or size > 45:
         return size // 2
-    if "|" in line.text and size > 6 or ENUMERATOR.match(line.text) or DOCUMENT.match(line.key) or STAGE.match(line.key):
+    if (
+        ("|" in line.text and size > 6)
+        or ENUMERATOR.match(line.text)
+        or DOCUMENT.match(line.key)
+        or STAGE.match(line.key)
+    ):
         return 2
     if style and line.indent >= style:
         return 0
@@ -80,19 +109,27 @@ def find(lines: Sequence[Line]) -> Region:
 
 
 def _mark_attached(lines: Sequence[Line], style: int) -> None:
-    """Mark short lines hung under a paragraph against the page's habit: flush among indented paragraphs, or
-    without the blank line that sets paragraphs apart. Headings, dates, offices and table rows are no such lines.
+    """Mark short lines that hang on a paragraph against the page's habit.
+
+    They stand flush among indented paragraphs, or without the blank line that sets paragraphs apart. Headings,
+    dates, offices and table rows are no such lines.
     """
-    apart = sum(x.gap > 0 for x in lines if x.size > 40 and x.stops) * 2 > sum(x.size > 40 and x.stops > 0 for x in lines)
+    apart = sum(x.gap > 0 for x in lines if x.size > 40 and x.stops) * 2 > sum(
+        x.size > 40 and x.stops > 0 for x in lines
+    )
     if not (style or apart):
         return
     for i in range(1, len(lines) - 1):
         line, above, below = lines[i], lines[i - 1], lines[i + 1]
         if line.kind or line.tag != "line" or line.stops or line.commas > 1 or not 1 <= line.size <= 30:
             continue
-        if not (above.ended or above.kind in INLINE or ENUMERATOR.match(above.text) and above.size < 30) or _document_line(line):
+        if not (
+            above.ended or above.kind in INLINE or (ENUMERATOR.match(above.text) and above.size < 30)
+        ) or _document_line(line):
             continue
-        if line.indent < style and (above.indent >= style or above.kind in INLINE) or not style and not line.gap and below.gap:
+        if (line.indent < style and (above.indent >= style or above.kind in INLINE)) or (
+            not style and not line.gap and below.gap
+        ):
             line.kind = "inline"
 
 
@@ -246,7 +283,11 @@ def belongs_below(line: Line, style: int) -> bool:
         return not style or line.indent >= style
     if style and line.indent >= style and line.size < 60:
         return True
-    return bool(ENUMERATOR.match(line.text)) or ("|" in line.text and line.size > 6) or bool(line.stops and line.ended)
+    return (
+        bool(ENUMERATOR.match(line.text))
+        or ("|" in line.text and line.size > 6)
+        or bool(line.stops and line.ended)
+    )
 
 
 def _below_meta(lines: Sequence[Line], start: int, end: int) -> int:
@@ -300,8 +341,17 @@ def _runs_on(lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines):
         return False
     line, below = lines[at], lines[at + 1]
-    return not line.kind and not below.kind and line.size >= 25 and not below.gap and below.ended and line.link < 0.5
+    return (
+        not line.kind
+        and not below.kind
+        and line.size >= 25
+        and not below.gap
+        and below.ended
+        and line.link < 0.5
+    )
 
 
 def _plain(line: Line) -> bool:
-    return not line.kind and line.link < 0.5 and line.tag not in ("h1", "h2", "title", "meta", "button", "label")
+    return (
+        not line.kind and line.link < 0.5 and line.tag not in ("h1", "h2", "title", "meta", "button", "label")
+    )

@@ -33,7 +33,7 @@ def _words(part: str) -> str:
 
 @cache
 def _heads() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """A class of the first characters of every word an advertisement turns on, and the words by them."""
+    """Return a class of the first characters of every word an advertisement turns on, and the words by them."""
     table: dict[str, list[tuple[str, str]]] = {}
     for word, part, *_ in rows("spam"):
         if part in ("game", "trade", "call", "shop"):
@@ -45,7 +45,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
 
 @cache
 def _tails() -> dict[str, re.Pattern[str]]:
-    """What must follow the turning word."""
+    """Return what must follow the turning word."""
     goods = "看|领|获取|领取|咨询|了解|进|查看|免费|下载|更多|资料|福利|全套|红包|优惠|课程|报价|详情|试用装?|礼包|干货|模板|合集|入群|交流|购买"
     return {
         "game": re.compile(f"(?:{_words('action')})+"),
@@ -62,7 +62,12 @@ def _bracket() -> re.Pattern[str]:
     )
 
 
-BEFORE = {"game": re.compile(f"{HAN}{{2}}$"), "trade": re.compile(f"{HAN}{{2}}$"), "call": re.compile("$"), "shop": re.compile("[A-Za-z][A-Za-z0-9]{3,20}$")}
+BEFORE = {
+    "game": re.compile(f"{HAN}{{2}}$"),
+    "trade": re.compile(f"{HAN}{{2}}$"),
+    "call": re.compile("$"),
+    "shop": re.compile("[A-Za-z][A-Za-z0-9]{3,20}$"),
+}
 """What must stand before the turning word and belongs to the string: two characters of a brand, a Latin name."""
 
 
@@ -115,7 +120,9 @@ def _pairs() -> frozenset[str]:
 TAILS = ("有限", "集团", "公司", "管委会", "委员会", "合作社", "研究院", "产业园", "街道", "大学")
 """What a name goes on with: right behind the string it can only be the rest of one."""
 
-SMALL = frozenset("的了在和与要把对将于被为是有不由从向到就也都并及或等让使以该此其各每年月日第,。、;:!?()“”《》")
+SMALL = frozenset(
+    "的了在和与要把对将于被为是有不由从向到就也都并及或等让使以该此其各每年月日第,。、;:!?()“”《》"
+)
 
 
 def _replaces(text: str, start: int, end: int) -> bool:

@@ -76,7 +76,7 @@ def _page_title(lines: Sequence[Line]) -> str:
 
 
 def _heading(lines: Sequence[Line], region: Region) -> Line | None:
-    """The html heading: the one the ``<title>`` repeats, else the last h1/h2 above the body."""
+    """Return the html heading: the one the ``<title>`` repeats, else the last h1/h2 above the body."""
     if lines and lines[0].tag == "line":
         return None
     whole = _page_title(lines)
@@ -84,9 +84,12 @@ def _heading(lines: Sequence[Line], region: Region) -> Line | None:
     for line in lines[: region.start or len(lines)]:
         if line.tag in ("title", "meta") or not FEWEST <= line.size <= MOST:
             continue
-        if whole and line.size > 3 and line.link < 0.9 and (whole.startswith(line.key) or line.key in whole and line.tag in HEADINGS):
-            best = line
-        elif best is None and line.tag in ("h1", "h2") and _usable(line) and line.link < 0.5:
+        if (
+            whole
+            and line.size > 3
+            and line.link < 0.9
+            and (whole.startswith(line.key) or (line.key in whole and line.tag in HEADINGS))
+        ) or (best is None and line.tag in ("h1", "h2") and _usable(line) and line.link < 0.5):
             best = line
     return best
 
@@ -100,7 +103,7 @@ def _labelled(lines: Sequence[Line], region: Region) -> Line | None:
 
 
 def _posted(lines: Sequence[Line], region: Region) -> Line | None:
-    """The subject of a forum thread: ``[category] subject`` among forum lines."""
+    """Return the subject of a forum thread: ``[category] subject`` among forum lines."""
     if not any(line.kind == "forum" for line in lines[: region.start]):
         return None
     for line in reversed(lines[: region.start]):
@@ -110,7 +113,7 @@ def _posted(lines: Sequence[Line], region: Region) -> Line | None:
 
 
 def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
-    """The line above the body that best introduces it: shared words, a meta line below it, its length, nearness.
+    """Return the line above the body that best introduces it: shared words, meta line below, length, nearness.
 
     Above a body with nothing between, an enumerated heading is the document's own, not a title.
     """
@@ -126,7 +129,11 @@ def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
         below = lines[i + 1].kind if i + 1 < region.start else ""
         if not below and ENUMERATOR.match(line.text) and not CHAPTER.match(line.text):
             continue
-        score = _introduces(line.key, body) + 0.5 * (below in ("meta", "date", "forum", "toolbar")) - 0.015 * (region.start - i)
+        score = (
+            _introduces(line.key, body)
+            + 0.5 * (below in ("meta", "date", "forum", "toolbar"))
+            - 0.015 * (region.start - i)
+        )
         score += 0.5 * any(crumb.endswith(line.key) for crumb in crumbs) + _length(line)
         if NAME.match(line.key):
             score -= 1
@@ -143,7 +150,10 @@ def _length(line: Line) -> float:
 def _category_only_here(line: Line, lines: Sequence[Line]) -> bool:
     """Tell whether the page's ``<title>`` has the heading without the bracketed column before it."""
     category = CATEGORY.match(line.text)
-    return bool(category) and "".join(line.text[category.end() :].split()) in _page_title(lines) and line.key not in _page_title(lines)
+    if not category:
+        return False
+    whole = _page_title(lines)
+    return line.key not in whole and "".join(line.text[category.end() :].split()) in whole
 
 
 def _introduces(key: str, body: str) -> float:
@@ -154,7 +164,7 @@ def _introduces(key: str, body: str) -> float:
 
 
 def _document_title(lines: Sequence[Line]) -> tuple[Line, int, int] | None:
-    """The first part of ``<title>``, where the page shows the title nowhere else."""
+    """Return the first part of ``<title>``, where the page shows the title nowhere else."""
     for line in lines:
         if line.tag == "title":
             cut = SITE.search(line.text)

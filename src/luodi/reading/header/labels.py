@@ -26,8 +26,39 @@ GAP = re.compile(
 """What ends a value when no label does."""
 
 NOTHING = frozenset(
-    "本站 本网 本站原创 原创 网络 互联网 转载 未知 不详 佚名 匿名 无 暂无 admin Admin 管理员 网站管理员 系统管理员 "
-    "本网站 本站讯 整理 网络转载 来源网络 - -- --- 网络整理 null None 小编 编辑".split()
+    [
+        "本站",
+        "本网",
+        "本站原创",
+        "原创",
+        "网络",
+        "互联网",
+        "转载",
+        "未知",
+        "不详",
+        "佚名",
+        "匿名",
+        "无",
+        "暂无",
+        "admin",
+        "Admin",
+        "管理员",
+        "网站管理员",
+        "系统管理员",
+        "本网站",
+        "本站讯",
+        "整理",
+        "网络转载",
+        "来源网络",
+        "-",
+        "--",
+        "---",
+        "网络整理",
+        "null",
+        "None",
+        "小编",
+        "编辑",
+    ]
 )
 """Values that name nobody."""
 
@@ -83,7 +114,11 @@ def labels(text: str) -> list[Label]:
             continue
         field, rank = _fields()[name.lower()]
         sign = m.group().strip()[:1]
-        if sign not in (":", "/", "|", "│") and not (sign == "" and field in ("origin", "author", "editor")) and not _countable(text, m.end(), field):
+        if (
+            sign not in (":", "/", "|", "│")
+            and not (sign == "" and field in ("origin", "author", "editor"))
+            and not _countable(text, m.end(), field)
+        ):
             continue
         if sign == "/" and field not in ("author", "editor", "other"):
             continue
@@ -136,7 +171,7 @@ def _spread(text: str, at: int, size: int) -> int:
 def _glued(text: str, start: int, size: int, field: str, first: int) -> bool:
     """Tell whether a label is only the end of a longer word; behind another label a sure one may stand close."""
     before = text[start - 1 : start] if start else ""
-    if not ("\u4e00" <= before <= "\u9fff" or before.isascii() and before.isalpha()):
+    if not ("\u4e00" <= before <= "\u9fff" or (before.isascii() and before.isalpha())):
         return False
     return first == 0 or field == "other" or size < 2
 

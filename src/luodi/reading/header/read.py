@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from luodi.kernel.spans import Located
-from luodi.reading.lines import Line
 from luodi.reading.header.bylines import ORGANISATION, Credit, is_name, names_of
 from luodi.reading.header.dates import printed_date, url_date
 from luodi.reading.header.labels import NOTHING, Value, values
+from luodi.reading.lines import Line
 from luodi.reading.model import Header
 from luodi.reading.repair import Profile, repair
 
@@ -19,7 +19,9 @@ BELOW = 12
 
 UNLABELLED = frozenset(("meta", "date", "forum", "toolbar"))
 URL_LINE = re.compile(r"https?://[^\s<>\"']{8,200}")
-BYLINE = re.compile(r"^[□■◆●○\s(\[]*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40})[)\]]?$")
+BYLINE = re.compile(
+    r"^[□■◆●○\s(\[]*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40})[)\]]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ class _Gathered:
 
 
 def read_header(
-    lines: Sequence[Line], place: Place, credits: Sequence[Credit], title: Located | None, profile: Profile
+    lines: Sequence[Line], place: Place, signed: Sequence[Credit], title: Located | None, profile: Profile
 ) -> Header:
     """Return the header; every field is clean text, and ``None`` where the page does not say."""
     found = list(_gather(lines, place))
     fields = {name: _best(found, name) for name in ("origin", "author", "editor", "hits", "views", "replies")}
-    origin, author = _origin_and_author(found, fields, [*_bylines(lines, place), *credits], profile)
+    origin, author = _origin_and_author(found, fields, [*_bylines(lines, place), *signed], profile)
     origin = origin or _masthead(lines[: max(place.title, 0)])
     editor = fields["editor"]
     return Header(
@@ -52,7 +54,9 @@ def read_header(
         published=_published(lines, place, found),
         origin=origin,
         author=author,
-        editor=_text(editor, profile) if editor else next((c.text for c in credits if c.field == "editor" and c.text), None),
+        editor=_text(editor, profile)
+        if editor
+        else next((c.text for c in signed if c.field == "editor" and c.text), None),
         hits=_count(fields["hits"]),
         views=_count(fields["views"]),
         replies=_count(fields["replies"]),
@@ -74,9 +78,15 @@ def _gather(lines: Sequence[Line], place: Place) -> Iterable[_Gathered]:
     ranges = ((0, top, place.start), (1, place.end, min(len(lines), place.end + BELOW)), (2, 0, top))
     for near, first, last in ranges:
         for line in lines[first:last]:
-            if line.size > 200 or line.tag in ("title", "meta") or line.kind in ("related", "ranking", "latest", "notice"):
+            if (
+                line.size > 200
+                or line.tag in ("title", "meta")
+                or line.kind in ("related", "ranking", "latest", "notice")
+            ):
                 continue
-            if near == 1 and line.kind == "list" or near == 2 and line.kind in ("navigation", "links", "list"):
+            if (near == 1 and line.kind == "list") or (
+                near == 2 and line.kind in ("navigation", "links", "list")
+            ):
                 continue
             if "FROM:" in line.text:
                 continue
@@ -90,7 +100,10 @@ def _best(found: Sequence[_Gathered], field: str) -> _Gathered | None:
 
 
 def _origin_and_author(
-    found: Sequence[_Gathered], fields: dict[str, _Gathered | None], credits: Sequence[Credit], profile: Profile
+    found: Sequence[_Gathered],
+    fields: dict[str, _Gathered | None],
+    signed: Sequence[Credit],
+    profile: Profile,
 ) -> tuple[str | None, str | None]:
     origin, author = _text(fields["origin"], profile), _names(fields["author"], profile)
     either = _text(_best(found, "either"), profile)
@@ -101,7 +114,7 @@ def _origin_and_author(
             author = author or "、".join(parts)
         else:
             origin = origin or either
-    for credit in credits:
+    for credit in signed:
         if credit.field == "author":
             author = author or credit.text or None
         elif credit.field == "origin":
@@ -110,7 +123,7 @@ def _origin_and_author(
 
 
 def _masthead(lines: Sequence[Line]) -> str | None:
-    """The site's name where it stands as masthead and as root of the breadcrumb: a portal's own piece.
+    """Return the site's name where it stands as masthead and as root of the breadcrumb: a portal's own piece.
 
     Both must agree; a root alone names the section of a site that mostly reprints.
     """
@@ -133,7 +146,7 @@ def _text(found: _Gathered | None, profile: Profile) -> str | None:
     if first and value.field in ("origin", "either") and len(first.group()) > 1:
         end = value.start + first.end()
     a, b = line.raw_span(value.start, end)
-    text = _clean(line.raw[a:b], profile).strip(" ,;:|/《》“”\"()[]【】")
+    text = _clean(line.raw[a:b], profile).strip(' ,;:|/《》“”"()[]【】')
     return text if text and text not in NOTHING else None
 
 
@@ -156,7 +169,11 @@ def _count(found: _Gathered | None) -> int | None:
 
 
 def _published(lines: Sequence[Line], place: Place, found: Sequence[_Gathered]) -> str | None:
-    dated = [(g.value.rank, g.near, date) for g in found if g.value.field == "published" and (date := printed_date(g.value.text))]
+    dated = [
+        (g.value.rank, g.near, date)
+        for g in found
+        if g.value.field == "published" and (date := printed_date(g.value.text))
+    ]
     near = [d for d in dated if d[1] < 2]
     if near and min(near)[0] == 1:
         return min(near)[2]
@@ -175,7 +192,7 @@ def _published(lines: Sequence[Line], place: Place, found: Sequence[_Gathered]) 
 
 
 def _masthead_date(lines: Sequence[Line]) -> str | None:
-    """The date above the title: of a newspaper page, or any that is not the calendar of the day it was fetched."""
+    """Return the date above the title: of a newspaper page, or any but the calendar of the day of fetching."""
     paper = any(re.search(r"第?\s?\w{1,4}\s?版[::]|版次|数字报", line.text) for line in lines)
     for line in lines:
         if line.kind in ("date", "meta") and (paper or "星期" not in line.text):
@@ -187,7 +204,11 @@ def _masthead_date(lines: Sequence[Line]) -> str | None:
 
 def _elsewhere(lines: Sequence[Line], place: Place) -> str | None:
     for line in lines:
-        if line.tag == "meta" and line.path and line.path[0] in ("pubdate", "publishdate", "article:published_time", "og:release_date"):
+        if (
+            line.tag == "meta"
+            and line.path
+            and line.path[0] in ("pubdate", "publishdate", "article:published_time", "og:release_date")
+        ):
             date = printed_date(line.text)
             if date:
                 return date
