@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from luodi.kernel import places
-from luodi.reading.mentions.regions import Hit, places_of
+from luodi.reading.mentions.regions import Hit, places_of, suffix_hits
+from luodi.reading.model import Header, Mention
 
 
 def place_fields(body: str, wanted: Sequence[Hit], hits: Sequence[Hit]) -> dict[str, dict[str, Any]]:
@@ -26,6 +27,21 @@ def place_fields(body: str, wanted: Sequence[Hit], hits: Sequence[Hit]) -> dict[
         level = place.level if place else "county" if name in under else hit.level
         out[name] = {"level": level, "code": place.code if place else None}
     return out
+
+
+def publisher(header: Header) -> Mention | None:
+    """Return the region the page speaks for (``我市``): the first one in its origin, else in its title.
+
+    >>> publisher(Header(origin="青屏州人民政府网")).name
+    '青屏州'
+    """
+    for text in (header.origin, header.title):
+        hits = [h for h in suffix_hits(text or "") if h.shape == "unit"]
+        if hits:
+            name = (text or "")[hits[0].start : hits[0].end]
+            fields = place_fields(text or "", hits[:1], hits)[name]
+            return Mention(name, "region", 0, 0, hits[0].rule, fields)
+    return None
 
 
 def _votes(body: str, hits: Iterable[Hit]) -> Counter[str]:

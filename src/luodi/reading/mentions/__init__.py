@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from luodi.reading.mentions.aliases import aliases
 from luodi.reading.mentions.companies import of_posts, of_trades
-from luodi.reading.mentions.dates import dates
+from luodi.reading.mentions.dates import anchor, dates
 from luodi.reading.mentions.facts import mention_facts
 from luodi.reading.mentions.organisations import Body, organisation_hits
 from luodi.reading.mentions.persons import persons
@@ -14,7 +17,7 @@ from luodi.reading.mentions.regions import Hit, suffix_hits
 from luodi.reading.mentions.shorts import short_hits
 from luodi.reading.mentions.value import Mentions
 from luodi.reading.model import Header, Mention, Person
-from luodi.reading.resolve import place_fields
+from luodi.reading.resolve import place_fields, publisher
 
 __all__ = ["Mentions", "mention_facts", "mentions"]
 
@@ -30,25 +33,42 @@ def mentions(body: str, header: Header) -> Mentions:
     [['沈若兰'], ['青榆县'], ['县商务局']]
     """
     people = tuple(persons(body))
-    titles = [m.span() for m in _TITLES.finditer(body)]
+    titles = Cover.of(m.span() for m in _TITLES.finditer(body))
     full = suffix_hits(body)
     context = f"{header.title or ''}\n{header.origin or ''}"
     short = short_hits(body, full, context)
     joined = "\n".join(p.name for p in people)
     places = sorted(full + [h for h in short if not _in_name(body, h, people, joined)])
     bodies = _bodies(body, places, people)
-    regions = _regions(body, [h for h in places if not _inside(h, titles)], bodies)
+    day = anchor(header)
+    regions = _regions(body, [h for h in places if not titles.holds(h)], bodies)
     return Mentions(
         persons=people,
         organisations=tuple(_organisations(body, bodies, titles)),
         regions=regions,
         dates=dates(body, header),
+        publisher=publisher(header),
+        year=day.year if day else None,
         posts={p.name: p.post for p in people},
     )
 
 
-def _inside(hit: Hit | Body, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(a <= hit.start and hit.end <= b for a, b in spans)
+class Cover(NamedTuple):
+    """Sorted stretches that do not overlap, to ask whether one of them holds a hit."""
+
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Cover:
+        """Sort ``spans`` into a cover."""
+        ordered = sorted(spans)
+        return cls([a for a, _ in ordered], [b for _, b in ordered])
+
+    def holds(self, hit: Hit | Body) -> bool:
+        """Tell whether the hit lies inside one stretch."""
+        at = bisect_right(self.starts, hit.start) - 1
+        return at >= 0 and hit.end <= self.ends[at]
 
 
 def _in_name(body: str, hit: Hit, people: Sequence[Person], joined: str) -> bool:
@@ -60,29 +80,31 @@ def _in_name(body: str, hit: Hit, people: Sequence[Person], joined: str) -> bool
 
 def _bodies(body: str, places: Sequence[Hit], people: Sequence[Person]) -> list[Body]:
     bodies = organisation_hits(body, places)
-    bodies += [b for b in of_posts(body, people) if not _inside(b, [(o.start, o.end) for o in bodies])]
+    cover = Cover.of((b.start, b.end) for b in bodies)
+    bodies = sorted(bodies + [b for b in of_posts(body, people) if not cover.holds(b)])
     return sorted(bodies + of_trades(body, bodies))
 
 
-def _organisations(body: str, bodies: Sequence[Body], titles: Sequence[tuple[int, int]]) -> Iterable[Mention]:
+def _organisations(body: str, bodies: Sequence[Body], titles: Cover) -> Iterable[Mention]:
     seen: set[str] = set()
+    joined = aliases(body, bodies)
     for hit in bodies:
         name = body[hit.start : hit.end]
-        if name not in seen and not _inside(hit, titles):
+        if name not in seen and not titles.holds(hit):
             seen.add(name)
-            yield Mention(name, "organisation", hit.start, hit.end, hit.rule, {"aliases": []})
+            yield Mention(name, "organisation", hit.start, hit.end, hit.rule, {"aliases": joined.get(name, [])})
 
 
 def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[Mention, ...]:
-    companies = [(b.start, b.end) for b in bodies if b.rule in _COMPANY]
-    others = [(b.start, b.end) for b in bodies if b.rule not in _COMPANY]
+    companies = Cover.of((b.start, b.end) for b in bodies if b.rule in _COMPANY)
+    others = Cover.of((b.start, b.end) for b in bodies if b.rule not in _COMPANY)
     seen: dict[str, Hit] = {}
     for hit in places:
         if body[hit.start : hit.end] in seen:
             continue
         station = body.startswith("火车站", hit.end)
-        part = hit.shape == "short" and not station and (_inside(hit, others) or _named(body, hit))
-        if part or _inside(hit, companies):
+        part = hit.shape == "short" and not station and (others.holds(hit) or _named(body, hit))
+        if part or companies.holds(hit):
             continue
         seen.setdefault(body[hit.start : hit.end], hit)
     fields = place_fields(body, list(seen.values()), places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -81,6 +82,7 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     heads = "\n".join(body[t.start : t.end] for t in taken if t.rule in ("company", "company-of-post"))
     out: list[Body] = []
     table = trades()
+    starts = [t.start for t in taken]
     for found in table.final.finditer(body):
         end = found.end()
         if body[end - 2 : end] not in table.pairs:
@@ -89,7 +91,8 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
         if not size or _CUE_AFTER.match(body, end) is None:
             continue
         hit = _trade(body, end - size, end, heads, out)
-        if hit and all(hit.end <= t.start or hit.start >= t.end for t in taken):
+        at = bisect_right(starts, found.start())
+        if hit and all(hit.end <= t.start or hit.start >= t.end for t in taken[max(0, at - 2) : at + 2]):
             out.append(hit)
     return out
 

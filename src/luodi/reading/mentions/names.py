@@ -14,6 +14,7 @@ BARE, LISTED, WEAK_POST, STRONG_POST = range(4)
 _RUN = re.compile("[\u4e00-\u9fff]{2,10}")
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _NEVER_LAST = frozenset("副委局县镇厅处省党的了是在与某")
+_REACH = 10_000
 _PARTICLES = frozenset("说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
 _HESITANT = frozenset("年和于从时任应来向成那官席计管查路车单支关连商解都能家")
@@ -92,6 +93,15 @@ def _titled(text: str) -> bool:
     return any(first[i : i + 2] in lexicon().tails for i in range(len(first) - 1))
 
 
+def occurrences(body: str, word: str, at: int) -> int:
+    """Count ``word`` around ``at``; the reach is bounded so that long bodies stay linear.
+
+    >>> occurrences("林大川说,林大川笑", "林大川", 0)
+    2
+    """
+    return body.count(word, max(0, at - _REACH), at + _REACH)
+
+
 def _sizes(body: str, at: int, trust: int) -> tuple[int, ...]:
     """Return the lengths a name that begins at ``at`` may have."""
     lex = lexicon()
@@ -129,8 +139,8 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
         ended = len(strict) > 1 or (end == run_end and body[end : end + 1] in "、,。;)")
         return ended and lex.plain.isdisjoint(word[i : i + 2] for i in range(len(word) - 1))
     if kind == "sounds":
-        ended = strict or end == run_end or (trust == STRONG_POST and starting(body, end, lex.follow))
-        return trust >= LISTED and bool(ended) and not _made_of_words(word, lex)
+        vouched = trust == STRONG_POST and bool(starting(body, end, lex.follow))
+        return trust >= LISTED and (bool(strict) or end == run_end or vouched) and not _made_of_words(word, lex)
     return True
 
 
@@ -145,19 +155,19 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
     strict = starting(body, end, lex.strict)
     if trust == BARE:
         spoken = len(strict) > 1 or strict == "说"
-        return spoken and _not_worded(body, word, lex)
+        return spoken and _not_worded(body, end - len(word), word, lex)
     verb = body[end : end + 2] in lex.verbs
     if word[0] in _HESITANT:
         vouched = trust >= LISTED and word[:2] not in lex.ordinary and len(word) > 2
-        alone = end == run_end and (vouched or _not_worded(body, word, lex))
-        spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, word, lex))
+        alone = end == run_end and (vouched or _not_worded(body, end - len(word), word, lex))
+        spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, end - len(word), word, lex))
         return spoken or alone or (trust == STRONG_POST and verb)
     return end == run_end or verb or bool(starting(body, end, lex.follow))
 
 
-def _not_worded(body: str, word: str, lex: Lexicon) -> bool:
+def _not_worded(body: str, at: int, word: str, lex: Lexicon) -> bool:
     plain = word[:2] not in lex.ordinary and word[0] not in _HESITANT
-    return plain or body.count(word) > 1
+    return plain or occurrences(body, word, at) > 1
 
 
 def _shape(word: str, lex: Lexicon) -> str:
@@ -181,5 +191,6 @@ def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
         return True
     extra = body[best:end]
     if extra in _PARTICLES or starting(body, best, lexicon().follow):
-        return body.count(body[at:end]) > 1 and body.count(body[at:best]) == body.count(body[at:end])
+        longer = occurrences(body, body[at:end], at)
+        return longer > 1 and occurrences(body, body[at:best], at) == longer
     return True

@@ -135,6 +135,8 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
         return _company(body, at, end, suffix)
     if _MEETING.match(body, end):
         return None
+    if suffix in _ALONE and body[at - 1 : at] in ("报", "送", "交", "经"):
+        return Body(at, end, "leading-group-office")
     if suffix in _ALONE and not ("\u4e00" <= body[at - 1 : at] <= "\u9fff"):
         return Body(at, end, "leading-group-office")
     edge = left_edge(body, at, "o", 30)

@@ -13,6 +13,7 @@ from luodi.reading.mentions.edges import left_edge
 
 _FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
 _HANZI_PAIR = 2
+_REACH = 10_000
 _CITY_WORDS = frozenset(["小城", "新城", "县城", "全城", "大城", "名城"])
 _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
 
@@ -225,13 +226,14 @@ def _join_zones(body: str, hits: list[Hit]) -> list[Hit]:
     out: list[Hit] = []
     for hit in hits:
         name = body[hit.start : hit.end]
-        before = next((h for h in reversed(out) if h.end == hit.start), None)
+        before = out[-1] if out and out[-1].end == hit.start else None
         if hit.shape in ("zone", "kind") and before is None:
             shorter = [z for z in zones if name != z and name.endswith(z)]
             if shorter:
                 hit = hit._replace(start=hit.end - len(min(shorter, key=len)))
         elif hit.shape in ("zone", "kind") and before is not None and before.shape == "unit":
-            alone = body.count(name) > body.count(body[before.start : hit.end])
+            window = body[max(0, hit.start - _REACH) : hit.end + _REACH]
+            alone = window.count(name) > window.count(body[before.start : hit.end])
             if hit.shape == "zone" and alone:
                 out.append(hit)
             else:
