@@ -2,12 +2,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: demo test check bench lock browser quality clean
+.PHONY: demo test check bench lock system clean
 
 demo: .venv/.base  ## read the demo pages and draw them as HTML
 	@$(BIN)/python -m luodi.cli.demo
 
-test: .venv/.dev browser check  ## everything CI runs
+test: .venv/.dev system check  ## everything CI runs
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=
 
 check: .venv/.dev  ## lint, types, import contracts
@@ -37,11 +37,13 @@ bench: .venv/.bench  ## the figures of docs/reference/figures.md, peers side by 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
-browser:  ## Chromium and Chinese fonts for the browser tests, from Debian, where apt may be used
-	@command -v chromium >/dev/null || { \
+system:  ## Chromium, Chinese fonts and a Java runtime for the browser and Spark tests, from Debian, where apt may be used
+	@command -v chromium >/dev/null && command -v java >/dev/null || { \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
-	  else echo "Chromium is missing: the browser tests will be skipped (install chromium and fonts-noto-cjk)."; fi; }
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      chromium fonts-noto-cjk default-jre-headless >/dev/null; \
+	  else echo "Chromium or Java is missing: the browser or Spark tests will be skipped, saying so"; \
+	       echo "(install the packages chromium, fonts-noto-cjk and default-jre-headless)."; fi; }
 
 lock:  ## refresh the hashed locks
 	for f in base dev bench; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
