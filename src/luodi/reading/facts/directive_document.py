@@ -46,7 +46,12 @@ def document(body: str, header: Header) -> Document:
     titled = bool(_TITLE.search(title)) and bool(
         _OPENING.search(head) or title.startswith("关于") or "关于" in title
     )
-    paper = titled or _ADDRESS.search(head) or _ARTICLE.search(body) or _NUMBER.search(head)
+    paper = (
+        titled
+        or _ADDRESS.search(head)
+        or ("第一条" in body and _ARTICLE.search(body))
+        or _NUMBER.search(head)
+    )
     if not speech and not paper:
         return Document(False, False, None)
     signed = _ISSUER.findall(body[-600:])

@@ -23,24 +23,6 @@ _AFTER = re.compile(
 _CLOSING = '。;,!?、:\n 　”"'
 
 
-def demanding_runs(masked: str, segments: Segments) -> frozenset[int]:
-    """Return the numbers of the runs whose items are demands."""
-    runs: dict[int, list[Item]] = {}
-    for item in segments.items:
-        runs.setdefault(item.run, []).append(item)
-    return frozenset(
-        r for r, found in runs.items() if _demands(masked, found, lead_of(masked, segments, found[0]))
-    )
-
-
-def rejected_runs(masked: str, segments: Segments) -> frozenset[int]:
-    """Return the numbers of the runs that list problems, results or conditions."""
-    firsts: dict[int, Item] = {}
-    for item in segments.items:
-        firsts.setdefault(item.run, item)
-    return frozenset(r for r, i in firsts.items() if _against(lead_of(masked, segments, i)))
-
-
 def lead_of(masked: str, segments: Segments, first: Item) -> str:
     """Return the words that introduce a list: its line so far, else the line above, else the item around it."""
     if first.parent >= 0:
@@ -54,16 +36,22 @@ def lead_of(masked: str, segments: Segments, first: Item) -> str:
     return lead
 
 
-def _against(lead: str) -> bool:
+def against(lead: str) -> bool:
+    """Tell a lead that announces problems, results, conditions or an agenda.
+
+    >>> against("存在三个方面的问题:"), against("提出三点要求:")
+    (True, False)
+    """
     tail = lead.rstrip("\n :,。")
     cut = max(tail.rfind(c) for c in "。;")
     tail = tail[cut + 1 :]
     return bool(_AGAINST.search(tail)) and not _FOR.search(tail)
 
 
-def _demands(masked: str, found: list[Item], lead: str) -> bool:
+def demanding(masked: str, found: list[Item], lead: str) -> bool:
+    """Tell whether a list in running text is one of demands, by its lead, enumerators and items."""
     leaves = [i for i in found if i.leaf]
-    if not leaves or found[0].style == "article" or _against(lead):
+    if not leaves or found[0].style == "article" or against(lead):
         return False
     enumerator = masked[found[0].start : found[0].text]
     if "要" in enumerator or "须" in enumerator:

@@ -42,6 +42,7 @@ _NOT = re.compile(
     r"成为|建成|成立|召开|到|去|我$|你$|他)|"
     r"(?:全部|大城市|中心城市|城区|山区|内部|外部|手续办|超市|市场|门市|干部群众路线|短板|方方面面|多方|对方|地方|全方|立方)$|[,;:。]"
 )
+_DATED = re.compile(r"\d+[月日个]|会后|当[天日]")
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
     r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
@@ -81,27 +82,16 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
-def _duty_verbs() -> re.Pattern[str]:
-    """Return the verbs behind an actor, grouped by first character so that few alternatives are tried."""
-    groups: dict[str, list[str]] = {}
-    for verb in {
-        *tables.words("actor_verbs"),
-        *_orders(),
-        "要",
-        "必须",
-        "须",
-        "应",
-        "务必",
-        "不得",
-        "都",
-        "均",
-        "也",
-        "与",
-        "依法",
-    }:
-        groups.setdefault(verb[0], []).append(verb[1:])
-    parts = [f + "(?:" + "|".join(sorted(rest, key=len, reverse=True)) + ")" for f, rest in groups.items()]
-    return re.compile("|".join([*parts, r"\d+[月日个]"]))
+def _duty_verbs() -> tuple[str, ...]:
+    """Return what may follow an actor at once: verbs of duty and order, demand verbs."""
+    marks = ("要", "必须", "须", "应", "务必", "不得", "都", "均", "也", "与", "依法", "(")
+    return tuple({*tables.words("actor_verbs"), *_orders(), *marks})
+
+
+@cache
+def _head_ends() -> re.Pattern[str]:
+    """Return the class of the characters that can end the head of an actor."""
+    return re.compile("[" + "".join({t[-1] for t in _tails()}) + "]")
 
 
 def chained(text: str, actors: Actors) -> str | None:
@@ -163,16 +153,18 @@ def verbless(clause: str, actors: Actors) -> str | None:
         ("组织部", "服务", "监督", "督", "协调", "保障", "宣传", "帮扶")
     ):
         return None
-    for m in _duty_verbs().finditer(text, 2, 36):
-        left = _DROP.sub("", text[: m.start()]) if text[m.start() - 1] == ")" else text[: m.start()]
-        if m[0] in _orders() and not (_STRONG.match(left) or left in actors.names):
+    for m in _head_ends().finditer(text, 1, 34):
+        at = m.end()
+        if not (text.startswith(_duty_verbs(), at) or _DATED.match(text, at)):
             continue
-        if (
-            left.endswith(_tails())
-            and not _COUNTED.search(left)
-            and is_actor(found := _cut_tail(left), actors)
-        ):
-            return found
+        left = text[:at]
+        if text[at : at + 1] == "(" and (note := _DROP.match(text, at)):
+            at = note.end()
+        strong = not text.startswith(_orders(), at) or _STRONG.match(left) or left in actors.names
+        if strong and left.endswith(_tails()) and not _COUNTED.search(left):
+            found = _cut_tail(left)
+            if is_actor(found, actors):
+                return found
     return None
 
 

@@ -26,6 +26,7 @@ class Standing:
         self.leading = {
             a.speaker for a in acts if a.force == "demand" or masked[a.verb : a.verb + 2] == "强调"
         }
+        spoken = {a.speaker for a in acts}
         self.behalf = {a.speaker for a in acts if a.behalf}
         self.reporting: set[str] = set()
         self.pleading: set[str] = set()
@@ -38,7 +39,7 @@ class Standing:
                 self.low.add(p.name)
             if p.post and _PLEADING.search(p.post):
                 self.pleading.add(p.name)
-            for at in _mentions(masked, p.name):
+            for at in _mentions(masked, p.name) if p.name in spoken else ():
                 after = masked[at : at + 26]
                 for stop in "。;\n":
                     after = after.split(stop, 1)[0]

@@ -181,7 +181,7 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
         return False
     if m[1].endswith("次") or m[1].endswith("期"):
         return bool(_AT_LEAST.search(lead))
-    if after.startswith(("工作日", "小时", "天", "月", "的")) or after.startswith("以上的"):
+    if after.startswith(("工作日", "小时", "天", "月", "的", "以上的")):
         return False
     if (
         _HANDLED.search(lead)

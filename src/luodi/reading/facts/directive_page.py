@@ -1,0 +1,124 @@
+"""One body as the reader of directives sees it: its acts, actors and lists, and what each list item is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from luodi.reading.acts import Act, acts
+from luodi.reading.facts.directive_demand import MARK
+from luodi.reading.facts.directive_document import document
+from luodi.reading.facts.directive_lists import against, demanding, item_end, lead_of
+from luodi.reading.facts.directive_owner import Actors, owner
+from luodi.reading.facts.directive_parts import duty
+from luodi.reading.facts.directive_standing import Standing
+from luodi.reading.items import Item
+from luodi.reading.model import Header
+from luodi.reading.segment import Segments
+from luodi.reading.speakers import Named
+
+_HEADING = re.compile(r"([^。\n,;]{1,14})[。\n:]")
+_STOP = re.compile(r"[。;\n]")
+_RULE = re.compile("一律|不得")
+_MOST_NAMES = 400
+
+
+class PageView:
+    """The parts of one body, with the judgements that several readers share."""
+
+    def __init__(self, body: str, segments: Segments, mentions: Named, header: Header) -> None:
+        self.body = body
+        self.masked = segments.masked
+        self.segments = segments
+        self.paper = document(body, header)
+        self.official = self.paper.is_document and not self.paper.is_speech
+        self.acts = acts(segments, mentions)
+        self.standing = Standing(self.masked, mentions, self.acts)
+        places = [m.name for m in mentions.regions]
+        names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]
+        # Beyond some hundred names every clause would pay for a page that is a directory, not an article.
+        self.actors = Actors(frozenset(names), _long_first(names), _long_first(places))
+        self.item_texts = {i.start: i.text for i in segments.items}
+        self._runs: dict[int, list[Item]] = {}
+        for item in segments.items:
+            self._runs.setdefault(item.run, []).append(item)
+        self._against = {r: against(lead_of(self.masked, segments, i[0])) for r, i in self._runs.items()}
+        self._duties: dict[int, bool] = {}
+        self._act_starts = [a.start for a in self.acts]
+        self._closed = self._closed_spans()
+
+    def _closed_spans(self) -> list[tuple[int, int]]:
+        rejected = [i for i in self.segments.items if i.leaf and self._against[i.run]]
+        return [(i.start, self.item_end(i, [])) for i in rejected]
+
+    def leaves(self) -> list[Item]:
+        """Return the innermost items that may be demands, in the order of the text."""
+        good = {r: self._listed(found) for r, found in self._runs.items()}
+        return [i for i in self.segments.items if i.leaf and (good[i.run] or self._single(i))]
+
+    def _listed(self, found: list[Item]) -> bool:
+        if self._against[found[0].run]:
+            return False
+        if self.official:
+            return self.mostly_duties(found[0].run)
+        return demanding(self.masked, found, lead_of(self.masked, self.segments, found[0]))
+
+    def _single(self, item: Item) -> bool:
+        """Tell whether an item of a document opens with a duty, though its list as a whole does not."""
+        if not self.official or item.style == "article" or self._against[item.run]:
+            return False
+        return self.opens_with_duty(item)
+
+    def mostly_duties(self, run: int) -> bool:
+        """Tell whether most items of a list in a document are single duties."""
+        items = [i for i in self._runs[run] if i.leaf and i.style != "article"]
+        plain = [i for i in items if "。" not in self.masked[i.text : i.end - 1]]
+        return sum(self.opens_with_duty(i) for i in plain) * 2 > len(items)
+
+    def opens_with_duty(self, item: Item) -> bool:
+        """Tell whether an item's first sentence, after its heading, puts a duty on somebody."""
+        known = self._duties.get(item.start)
+        if known is None:
+            known = self._duties[item.start] = self._opening(self.masked[item.text : item.end])
+        return known
+
+    def _opening(self, text: str) -> bool:
+        heading = _HEADING.match(text)
+        start = heading.end() if heading and not MARK.search(heading[1]) else 0
+        stop = _STOP.search(text, start)
+        end = stop.start() if stop else len(text)
+        return (
+            "|" in text
+            or duty(text, start, end, self.actors) is not None
+            or bool(_RULE.search(text, start, end))
+        )
+
+    def in_rejected_item(self, offset: int) -> bool:
+        """Tell whether a list of problems, results or conditions holds the character at ``offset``."""
+        i = bisect_right(self._closed, offset, key=lambda c: c[0]) - 1
+        return i >= 0 and offset < self._closed[i][1]
+
+    def acts_between(self, start: int, end: int) -> list[Act]:
+        """Return the acts whose subject starts in ``[start, end)``."""
+        return self.acts[bisect_left(self._act_starts, start) : bisect_left(self._act_starts, end)]
+
+    def item_end(self, item: Item, before: list[Item]) -> int:
+        """Return where an item ends, drawn in where it would run into what follows its list."""
+        return item_end(self.masked, item, before, self.acts_between(item.text + 1, item.end))
+
+    def item_owner(self, item: Item, end: int) -> str | None:
+        """Return who is named in an item; in a flattened table row the second cell."""
+        text = self.masked[item.text : end]
+        if "|" in text:
+            return text.split("|")[1].strip() or None
+        return owner(text, self.actors)
+
+    def truncated(self, start: int, end: int) -> bool:
+        """Tell a stretch that breaks off with the page before its first sentence is complete."""
+        if self.official or self.masked[end : end + 200].strip() or "。" in self.masked[start:end]:
+            return False
+        return "。" in self.masked and self.masked[end - 1 : end] not in '。!?”"'
+
+
+def _long_first(names: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=len, reverse=True)[-_MOST_NAMES:])
