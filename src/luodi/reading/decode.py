@@ -168,7 +168,7 @@ def _wide(data: bytes) -> Decoded | None:
     """UTF-16 without a byte order mark: every second byte of its ASCII characters is zero."""
     head = data[:_SAMPLE]
     for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if b"\0" in head[place::2] and b"\0" not in head[1 - place :: 2]:
+        if head[place::2].count(0) > 2 * head[1 - place :: 2].count(0):
             found = _with(data, encoding)
             if found and "\0" not in found.text and _plausible(found.text, least=1):
                 return found

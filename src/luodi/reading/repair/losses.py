@@ -9,29 +9,21 @@ another loss or the end of the line sets them right. Both are undone on the byte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
+from luodi.reading.repair.ground import STOP, Ground, base_before
 from luodi.reading.repair.marks import wide
-from luodi.reading.repair.notes import LETTERS, fits, readers, without_notes
-from luodi.reading.repair.pairs import pair, two_bytes
-from luodi.reading.repair.plausible import GAP, cost, is_common, word_uses
+from luodi.reading.repair.notes import LETTERS, readers
+from luodi.reading.repair.pairs import two_bytes
+from luodi.reading.repair.plausible import GAP, cost, is_common
 from luodi.reading.repair.restoring import Loss, Piece, merged
-from luodi.reading.repair.script import full_table, in_gb2312
+from luodi.reading.repair.stops import weigh_stop
 
 LEFT = 4
-STOP = "。"
 _SITE = re.compile(
     f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])"
 )
-_NOTE_BACK = 10
 _AROUND = 10
-_TAKEN = 0.03
-_LONGEST_NAME = 30
-NEVER_FIRST = tuple("。、，；：？！）》〉】,;:?!)%")
-NEVER_LAST = tuple("由以為为把被將将對对向從从和與与及或在於于是有不其該该各每因按據据經经至")
-CLOSING = ("”", "』", "」")
 _ORDINARY = 15.0
 _LONGEST_ROW = 3
 _SURE = 10.0
@@ -39,20 +31,6 @@ _GAIN_DAMAGED = 6.0
 _GAIN_CLOSED = 2.0
 _GAIN_STRANGE = 25.0
 _GAIN_ELSE = 16.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a decision on lost bytes stands on: the page, its script, its marked characters."""
-
-    text: str
-    traditional: bool
-    marks: frozenset[str]
-
-    @property
-    def bare(self) -> str:
-        """The page without its notes, for looking up what else it says."""
-        return without_notes(self.text)
 
 
 def losses(text: str, *, traditional: bool, marks: frozenset[str]) -> tuple[Loss, ...]:
@@ -74,25 +52,11 @@ def _scan(ground: Ground, need: float) -> tuple[Loss, ...]:
         at = match.start()
         if at < last:
             continue
-        loss = _note_loss(ground, at) if NOTE_TAIL.match(text, at + 1) else _mark_loss(ground, at, need)
+        loss = _note_loss(ground, at) if NOTE_TAIL.match(text, at + 1) else _mark_loss(ground, at, need, out)
         if loss:
             out.append(loss)
             last = at + len(loss.damaged)
     return tuple(out)
-
-
-def base_before(text: str, at: int) -> tuple[str, int]:
-    """Return the character before ``at``, past a note on it, and its place.
-
-    >>> base_before("說話(huà)?juǎn)", 7)
-    ('話', 1)
-    """
-    if text[at - 1 : at] in (")", "）"):
-        floor = max(0, at - _NOTE_BACK)
-        start = max(text.rfind("(", floor, at), text.rfind("（", floor, at))
-        if start > 0 and fits(text, start, at):
-            return text[start - 1], start - 1
-    return text[at - 1 : at], at - 1
 
 
 def _note_loss(ground: Ground, at: int) -> Loss | None:
@@ -120,7 +84,7 @@ def _last_byte(char: str) -> bytes:
     return bytes((0x80 | ord(char),)) if char in MARKS and char.isascii() else two_bytes(char)[-1:]
 
 
-def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
+def _mark_loss(ground: Ground, at: int, need: float, earlier: list[Loss]) -> Loss | None:
     text, mark = ground.text, ground.text[at + 1 : at + 2]
     if mark in MARKS:
         byte = 0x80 | ord(mark if mark < "\uff00" else chr(ord(mark) - 0xFEE0))
@@ -146,7 +110,7 @@ def _mark_loss(ground: Ground, at: int, need: float) -> Loss | None:
     first = Step(STOP, at + 1, start.pending)
     near = [c for c in ways.chains[1:] if c.bits - chain.bits < _SURE]
     whole, *rivals = (Chain((first, *c.steps), c.bits) for c in (chain, *near))
-    return _weigh_stop(ground, at, _loss(ground, at, whole, rivals, "mark-loss"))
+    return weigh_stop(ground, _loss(ground, at, whole, rivals, "mark-loss"), earlier)
 
 
 def _on_ground(ground: Ground, at: int, stop: int, need: float) -> bool:
@@ -162,62 +126,6 @@ def _on_ground(ground: Ground, at: int, stop: int, need: float) -> bool:
         c for c in text[max(0, at - _AROUND) : at] + text[stop : stop + _AROUND] if "\u4e00" <= c <= "\u9fff"
     ]
     return sum(map(cost, around)) <= _ORDINARY * len(around)
-
-
-def _weigh_stop(ground: Ground, at: int, loss: Loss) -> Loss:
-    behind = "".join(p.restored for p in loss.pieces[1:]) + ground.text[at + len(loss.damaged) :][:2]
-    if behind[:1] in CLOSING and not _is_name(ground.text, at):
-        return loss
-    if behind[:1] == GAP and not (loss.pieces[1].damaged[:1] in "!！" and not _is_name(ground.text, at)):
-        gap = Piece(loss.pieces[0].damaged, GAP, False, (STOP,))
-        return Loss(loss.start, loss.left, merged([gap, *loss.pieces[1:]]), loss.rule)
-    found = _rivals(ground, at, behind)
-    if not found and _may_stop(ground, at, behind[:1]):
-        return loss
-    head = Piece(loss.pieces[0].damaged, GAP, False, (STOP, *found))
-    return Loss(loss.start, loss.left, merged([head, *loss.pieces[1:]]), loss.rule)
-
-
-def _may_stop(ground: Ground, at: int, behind: str) -> bool:
-    """Tell whether a sentence may end here: not behind a preposition, before a comma or at the end of a name."""
-    return behind not in (*NEVER_FIRST, *CLOSING) and base_before(ground.text, at)[0] not in NEVER_LAST
-
-
-@cache
-def _like_stop() -> tuple[str, ...]:
-    chars = (pair(lead, two_bytes(STOP)[1]) for lead in range(0x81, 0xFF))
-    return tuple(c for c in chars if "\u4e00" <= c <= "\u9fff" and is_common(c))
-
-
-def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
-    """Return the characters that the lost byte may have begun instead of 。: they make a word here."""
-    before, place = base_before(ground.text, at)
-    earlier = base_before(ground.text, place)[0] if place > 0 else ""
-    table = full_table()
-    left, right = before.translate(table), after.translate(table)
-    taken = word_uses(earlier.translate(table) + left)
-    taken_behind = word_uses(right[:2])
-    found, bare = [], ground.bare
-    for char in _like_stop():
-        if not ground.traditional and not in_gb2312(char):
-            continue
-        plain = char.translate(table)
-        uses = word_uses(left + plain)
-        uses = 0 if earlier.isdigit() or earlier in "万萬亿億" or taken > uses else uses
-        ahead = word_uses(plain + right[:1])
-        uses += ahead if ahead > _TAKEN * taken_behind else 0
-        if uses or before + char in bare:
-            found.append((uses, char))
-    return tuple(c for _, c in sorted(found, reverse=True))
-
-
-def _is_name(text: str, at: int) -> bool:
-    """Tell whether the quotation open at ``at`` may be a name: short with nothing to introduce it, or not seen open."""
-    opened = max(text.rfind(sign, text.rfind("\n", 0, at) + 1, at) for sign in "“『「")
-    if opened < 0 or any(sign in text[opened:at] for sign in CLOSING):
-        return True
-    before = text[opened - 1 : opened]
-    return at - opened < _LONGEST_NAME and before.strip() != "" and before not in ",，:：。"
 
 
 def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str) -> Loss:
