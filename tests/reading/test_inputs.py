@@ -130,3 +130,11 @@ def test_every_problem_says_the_file_and_what_to_do(tmp_path: Path) -> None:
         assert isinstance(problem, InputError)
         assert str(tmp_path) in str(problem)
         assert "请" in str(problem)
+
+
+@pytest.mark.parametrize(("name", "code"), [("a.docx", "encrypted-file"), ("b.txt", "unsupported-type")])
+def test_a_binary_office_file_is_named_as_such(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / name).write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600)
+    (problem,) = pages([str(tmp_path / name)])
+    assert isinstance(problem, InputError)
+    assert problem.code == code

@@ -19,6 +19,9 @@ READINGS = (".jsonl", ".parquet")
 ROW = 16
 """Bytes that a line of the dump holds at least, so that no character is torn over two lines."""
 
+HEX_WIDTH = 3 * (ROW + 3) - 1
+"""Columns of the hex part: a character that begins in the last place may take three bytes more."""
+
 Record = dict[str, Any]
 
 
@@ -94,7 +97,7 @@ def dump(data: bytes, at: int, text: str, encoding: str) -> list[str]:
     """Return ``data`` in hex beside its characters, whole characters in each line.
 
     >>> dump("会议".encode("gbk"), 32, "会议", "gbk")
-    ['  00000020  bb e1 d2 e9                                      会议']
+    ['  00000020  bb e1 d2 e9                                               会议']
     """
     out, row, kept = [], b"", ""
     for character in text:
@@ -108,7 +111,7 @@ def dump(data: bytes, at: int, text: str, encoding: str) -> list[str]:
 
 def _line(data: bytes, at: int, size: int, text: str) -> str:
     shown = "".join(c if c.isprintable() else "·" for c in text)
-    return f"  {at:08x}  {data[:size].hex(' '):<{3 * (ROW + 2) - 1 - 5}} {shown}"
+    return f"  {at:08x}  {data[:size].hex(' '):<{HEX_WIDTH}}  {shown}"
 
 
 def _bytes(page: Page, source: Source, span: Span) -> Record:

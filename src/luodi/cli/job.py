@@ -113,9 +113,8 @@ def _results(job: Job, items: Iterator[Item], form: Form) -> Iterator[Done]:
         return
     if second is None and job.engine == "local" and _small(first):
         read = engine(job.reader)
-        for page in first.pages:
-            yield work(Chunk((page,)), form, read)
-        yield work(Chunk((), first.errors), form, read)
+        for item in first.items:
+            yield work(Chunk((item,)), form, read)
         return
     yield from _many(job, chain([first], [second] if second else [], stream), form)
 

@@ -123,7 +123,7 @@ def on_spark(chunks: Iterable[Chunk], plan: Plan) -> Iterator[Done]:
 def _windows(chunks: Iterable[Chunk], plan: Plan, run: Any) -> Iterator[Done]:
     for window in _gather(chunks):
         parts = [_pages(c) for c in window if c.pages]
-        errors = tuple(str(e) for c in window for e in c.errors)
+        errors = tuple(e for c in window for e in c.errors)
         if not parts:
             yield Done(0, errors, b"")
             continue

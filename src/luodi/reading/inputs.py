@@ -15,13 +15,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-from luodi.kernel.errors import EmptyInput, InputError, NotReadable, TooLarge, UnsupportedType
+from luodi.kernel.errors import EmptyInput, EncryptedFile, InputError, NotReadable, TooLarge, UnsupportedType
 from luodi.reading.identity import safe_name
 from luodi.reading.model import Page
 
 Item = Page | InputError
 
 MEGABYTE = 1 << 20
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""First bytes of a binary Office file; a docx with a password is packed in one too."""
+
 PAGE_LIMIT = 20 * MEGABYTE
 """Bytes of one page that are read at most; more than that is no page and would break the memory promise."""
 
@@ -167,6 +170,9 @@ class Opener:
             return EmptyInput(seen=f"{len(data)} 字节", name=name)
         if len(data) > self.limits.page:
             return too_large(name, f"超过 {self.limits.page} 字节")
+        if data.startswith(OLE):
+            locked = name.lower().endswith((".docx", ".docm"))
+            return EncryptedFile(seen="加密的 docx", name=name) if locked else old_office(name)
         return Page(name, data)
 
 
@@ -220,6 +226,11 @@ def sniff(head: bytes) -> str | None:
     if head.startswith(b"WARC/"):
         return "warc"
     return "gzip" if head.startswith(b"\x1f\x8b") else None
+
+
+def old_office(name: str) -> UnsupportedType:
+    """Return the error for a document in the binary format of Office before 2007."""
+    return UnsupportedType(seen="旧版 Office 文档", name=name)
 
 
 def too_large(name: str, seen: str) -> TooLarge:

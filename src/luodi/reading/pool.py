@@ -138,13 +138,13 @@ class Pool:
     def _alone(self, worker: _Worker, chunk: Chunk) -> Done:
         """Read the pages of a chunk whose process died again, each alone, in the process that replaces it."""
         self._restart(worker)
-        parts = [Done(0, tuple(map(str, chunk.errors)), b"")]
-        for page in chunk.pages:
-            self._give(worker, 0, Chunk((page,)))
+        parts = []
+        for item in chunk.items:
+            self._give(worker, 0, Chunk((item,)))
             done = self._answer(worker)
             if done is None:
                 self._restart(worker)
-                error = ReadingFailed("读这一页时进程两次意外中止（崩溃、内存不足或超时）", name=page.name)
+                error = ReadingFailed("读这一页时进程两次意外中止（崩溃、内存不足或超时）", name=item.name)
                 done = Done(0, (str(error),), b"")
             parts.append(done)
         return joined(parts, self.plan.form)

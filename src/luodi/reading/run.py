@@ -33,8 +33,17 @@ CHUNK_BYTES = MEGABYTE
 class Chunk:
     """A stretch of the input stream: pages to read, and errors of inputs that never became a page."""
 
-    pages: tuple[Page, ...]
-    errors: tuple[InputError, ...] = ()
+    items: tuple[Page | InputError, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages."""
+        return tuple(i for i in self.items if isinstance(i, Page))
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What is known already not to be readable, a line each."""
+        return tuple(str(i) for i in self.items if not isinstance(i, Page))
 
     @property
     def size(self) -> int:
@@ -66,20 +75,16 @@ def chunks(
     items: Iterable[Page | InputError], *, pages: int = CHUNK_PAGES, size: int = CHUNK_BYTES
 ) -> Iterator[Chunk]:
     """Cut the stream into chunks of at most ``pages`` pages, closed once they hold ``size`` bytes."""
-    found: list[Page] = []
-    errors: list[InputError] = []
+    found: list[Page | InputError] = []
     held = 0
     for item in items:
-        if isinstance(item, Page):
-            found.append(item)
-            held += len(item.data)
-        else:
-            errors.append(item)
-        if len(found) + len(errors) >= pages or held >= size:
-            yield Chunk(tuple(found), tuple(errors))
-            found, errors, held = [], [], 0
-    if found or errors:
-        yield Chunk(tuple(found), tuple(errors))
+        found.append(item)
+        held += len(item.data) if isinstance(item, Page) else 0
+        if len(found) >= pages or held >= size:
+            yield Chunk(tuple(found))
+            found, held = [], 0
+    if found:
+        yield Chunk(tuple(found))
 
 
 def engine(name: str = ENGINE) -> Read:
@@ -101,11 +106,11 @@ def attempt(page: Page, read: Read) -> dict[str, Any] | LuodiError:
 
 def work(chunk: Chunk, form: Form, read: Read) -> Done:
     """Read a chunk: the work of one pool task, and of this process where no pool is needed."""
-    results = [attempt(page, read) for page in chunk.pages]
+    results = [attempt(item, read) if isinstance(item, Page) else item for item in chunk.items]
     good = [r for r in results if not isinstance(r, LuodiError)]
     bad = [r for r in results if isinstance(r, LuodiError)]
     payload = b"".join(map(line, good)) if form == "lines" else _packed(good)
-    return Done(len(good), tuple(map(str, (*chunk.errors, *bad))), payload)
+    return Done(len(good), tuple(map(str, bad)), payload)
 
 
 def _packed(good: list[dict[str, Any]]) -> bytes:
