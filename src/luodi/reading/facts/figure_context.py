@@ -27,7 +27,7 @@ _ATTENDANTS = re.compile(_words("attendants"))
 _INDEX = re.compile(_words("index") + r"[^\d,。;\n]{0,10}$")
 _TIMED = re.compile(_words("timed"))
 _TIMED_LONG = re.compile(_words("timed_long"))
-_MADE = re.compile(_words("made") + "$")
+_MADE = re.compile(_words("made") + r"[^,。;:、\n]{0,16}$")
 _PER_ONE = re.compile(r"每(?!个)[^,。;\d至不]{0,10}$")
 _REWARD = re.compile(r"[^。\n]{0,40}?" + _words("reward"))
 _COUNT = r"\d+(?:\.\d+)?[余多]?(?:" + _words("counter") + "|%)"
@@ -37,7 +37,6 @@ _MONEY_CLASS = re.compile(r"的?(?:重大|产业|工业|制造业|新)*(?:项目
 _NAME_TAIL = re.compile(r"[^,。;:!?\n()、]{0,22}?(?:项目|工程|基地|生产线|产线)(?!个|[为的]?\d)")
 _QUOTED = re.compile(r"“[^”\n,。;!?]{1,24}”|《[^》\n]{1,60}》|〔\d+〕|\[\d{4}\]")
 _ENDS = frozenset(",。;:、!?)\n以左的")
-_MAKING = frozenset("产工理宰栏")
 _CLASSING = frozenset("以级元及(的重产工制新项企")
 _PEOPLE = frozenset(("人", "名", "位", "家", "人次", "户"))
 
@@ -153,8 +152,4 @@ def _class_threshold(context: Context, value: Value, left: str) -> bool:
 
 
 def _in_name(body: str, value: Value, left: str) -> bool:
-    return (
-        left[-1:] in _MAKING
-        and _MADE.search(left[-4:]) is not None
-        and _NAME_TAIL.match(body, value.end) is not None
-    )
+    return _MADE.search(left) is not None and _NAME_TAIL.match(body, value.end) is not None

@@ -21,15 +21,37 @@ _OFFICIAL = re.compile(
     _words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$"
 )
 _PLAIN_END = re.compile(_words("plain_end") + "$")
+_FIGURES = re.compile(r"[\d·.\-/%]+$")
 _SPOKEN = re.compile("[。!?;]|,.*,")
 _COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
 _MORE = re.compile("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
 _METHOD = frozenset(_words("method")[3:-1].split("|"))
-_STRONG = ("基金", "行动", "工程", "计划", "制度", "机制", "工作法", "专项行动")
+_STRONG = (
+    "基金",
+    "行动",
+    "工程",
+    "计划",
+    "制度",
+    "机制",
+    "工作法",
+    "突破年",
+    "攻坚年",
+    "落实年",
+    "提升年",
+    "建设年",
+    "竞进年",
+    "服务年",
+    "落地年",
+    "创新年",
+    "深化年",
+)
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
 _MORE = re.compile(_words("more_head"))
-_AS_PLAN = re.compile("的?" + _words("as_plan"))
+_AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?" + _words("as_plan"))
+_GOAL = re.compile("的?(?:目标|任务)|作为")
+_BY = ("以", "通过", "采用", "采取", "运用")
+_SCENE = re.compile("等|场景|项目|产业|消费|旅游|业态|新")
 _NOT_PLAN = re.compile("的?" + _words("not_plan"))
 _NOT_BEHIND = re.compile("(?:" + _words("not_behind") + "|[:,])$")
 
@@ -102,6 +124,8 @@ def quoted(body: str) -> list[Quoted]:
             continue
         if found.rule == "quoted-with-head" and match.start() == open_end:
             found = Quoted(open_at, found.end, found.rule)
+        elif found.rule == "quoted-with-head" and body[open_end : match.start()] in ("和", "与", "及"):
+            out.append(Quoted(open_at, open_end, "quoted-plan"))
         out.append(found)
         accepted = found.end + (body[found.end : found.end + 1] == "、")
     return out
@@ -119,8 +143,12 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
     if head is not None and _takes(inner, head[3]):
         more = _MORE.match(body, head.end())
         return Quoted(start, more.end() if more else head.end(), "quoted-with-head")
+    if _FIGURES.match(inner):
+        return None
     as_plan = _AS_PLAN.match(body, end) is not None
-    if _PAIRED.match(inner) and (as_plan or body.startswith("作为", end)):
+    if _PAIRED.match(inner) and (as_plan or _GOAL.match(body, end)):
+        return Quoted(start, end, "quoted-plan")
+    if "+" in inner and before.endswith(_BY) and not _SCENE.match(body, end):
         return Quoted(start, end, "quoted-plan")
     if len(inner) >= 4 and inner.endswith(_STRONG) and not body.startswith("的", end):
         return Quoted(start, end, "quoted-plan")

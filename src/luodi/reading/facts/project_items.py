@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luodi.reading.facts.project_heads import Name, headed, heads, words_of
-from luodi.reading.facts.project_stems import cut, specific, weight
+from luodi.reading.facts.project_stems import cut, specific, start_of_name, weight
 
 _ENUMERATOR = re.compile(
     r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)"
@@ -15,6 +15,10 @@ _ANCHOR = re.compile(
 )
 _LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
 _NOT_ITEM = re.compile(words_of("not_item"))
+_GATHER = re.compile(
+    rf"等(?:[一二三四五六七八九十\d]+[余多]?个{words_of('works_kind')}*(?:项目|工程)|{words_of('works_kind')}*(?:项目|工程)(?:现场|工地))"
+)
+_NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|项目$.{0,0}(?<=等项目)|企业$|部门$")
 _SUM_RIGHT = re.compile(
     r"投资[约达为近超逾额]{0,3}\d[\d,.]*[余多]?[十百千万亿]{0,2}美?元的([^,。;:、!?\n“”()的]{3,30})"
 )
@@ -56,6 +60,27 @@ def summed(body: str) -> list[Name]:
         place = cut(text) if weight(text) >= 4 and not _SUM_LEFT_BAD.search(text) else None
         if place is not None and place[0] == 0 and not heads()[0].search(text):
             found.append(Name(*match.span(1), "plant", "project-with-sum"))
+    return found
+
+
+def gathered(body: str) -> list[Name]:
+    """Return the members of a list that ends in 等N个项目 or 等项目现场, whatever their heads.
+
+    >>> text = "集中开工柳湾山庄二期、星河绕城公路、凤岭水库等6个重点项目。"
+    >>> [text[n.start : n.end] for n in gathered(text)]
+    ['柳湾山庄二期', '星河绕城公路', '凤岭水库']
+    """
+    found = []
+    for match in _GATHER.finditer(body) if "等" in body else ():
+        low = max(body.rfind(c, 0, match.start()) for c in "。;:,\n") + 1
+        members = body[low : match.start()].split("、")
+        at = low
+        for index, member in enumerate(members):
+            begin = at + (start_of_name(member) if not index else 0)
+            text = body[begin : at + len(member)]
+            if 3 <= len(text) <= 30 and weight(text) >= 2 and not _NOT_MEMBER.search(text):
+                found.append(Name(begin, at + len(member), "plant", "project-in-list"))
+            at += len(member) + 1
     return found
 
 

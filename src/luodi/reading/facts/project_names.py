@@ -9,7 +9,7 @@ from functools import cache
 from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_evidence import evidence
 from luodi.reading.facts.project_heads import PHASE, Name, heads, words_of
-from luodi.reading.facts.project_items import listed, summed
+from luodi.reading.facts.project_items import gathered, listed, summed
 from luodi.reading.facts.project_stems import cut, start_of_name, weight
 
 _WINDOW = 34
@@ -21,6 +21,7 @@ _GATHERED = ("集中", "观摩", "攻坚")
 _ROAD = re.compile(words_of("road"))
 _STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
 _COMPANY = re.compile("(?:有限|股份|责任|集团)公司")
+_NUMERALS = frozenset("一二三四五六七八九十双两百千0123456789")
 _JOINED = "、和与及"
 
 
@@ -36,7 +37,7 @@ def names(body: str) -> list[Name]:
     >>> [text[n.start:n.end] for n in names(text)]
     ['星河轴承产业基地']
     """
-    known = [*listed(body), *summed(body)]
+    known = [*listed(body), *summed(body), *gathered(body)]
     found = list(known)
     pattern, table = heads()
     for match in pattern.finditer(body):
@@ -117,6 +118,8 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
 
 def _quoted(body: str, low: int, at: int, end: int) -> Name | None:
     opening = max(body.rfind("“", low, at - 1), body.rfind('"', low, at - 1))
-    if opening < 0 or at - opening > 16 or "+" in body[opening:at]:
+    if opening < 0 or at - opening > 16 or "+" in body[opening:at] or body[opening + 1] in _NUMERALS:
+        return None
+    if body[max(0, opening - 1) : opening] in ("个", "项", "批", "等"):
         return None
     return Name(opening, end, "work", evidence(body, opening, end, "quoted"))

@@ -11,8 +11,11 @@ _COUNTED = re.compile(
     r"\d+[余多]?[个批项类条座家处栋](?!性)|(?:[一二三四五六七八九十两几数百多]+|首|第[一二三四五\d]+)[个批项类条座家处](?!性)|类|个|批|多个"
 )
 _UNNAMED = re.compile(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
-_PLACE_ONLY = re.compile("(?:[县市州镇乡村省国旗]|街道|(?<![街小园景社校灌片库湖山新])区)$")
+_PLACE_ONLY = re.compile("(?:[县市州乡村省国旗]|(?<![小古集城])镇|街道|(?<![街小园景社校灌片库湖山新])区)$")
 _WORKS = re.compile("改造|提升|治理|修复|保护|更新|整治|[扩迁改重]建")
+_ACTING = frozenset("上抓招引谈跑看促推落拼争报管帮各该本此这那每")
+_COUNT_END = re.compile(r"(?:\d|[一二三四五六七八九十两几数百各多])[余多]?[个批项类]$")
+_LINKING = ("与", "及")
 _JOINING = ("与", "和", "及")
 
 
@@ -71,17 +74,30 @@ def cut(window: str) -> tuple[int, str] | None:
     >>> cut("全州168个重点") is None
     True
     """
+    if window[-1:] in _ACTING or _COUNT_END.search(window, max(0, len(window) - 6)):
+        return None
     core = _core(window, len(window))
     begin, word = _begin(window, core)
-    if begin == core and word in _JOINING and core > 2:
+    if begin == core and word in _JOINING and core > 2 and _WORKS.search(window, core):
         core = _core(window, core - 1)
         begin, word = _begin(window, core)
     stem = window[begin:core]
     if word == "等" or not specific(stem) or _UNNAMED.search(stem) or _COUNTED.match(stem):
         return None
-    if len(stem) <= 5 and _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
+    if _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
         return None
+    if word in _LINKING:
+        begin = _linked(window, begin)
     return begin, word
+
+
+def _linked(window: str, begin: int) -> int:
+    """Take in what stands before 及 or 与, unless it is a project of its own (甲项目及乙项目)."""
+    left = window[: begin - 1]
+    if "项目" in left or "工程" in left:
+        return begin
+    start, _ = _begin(left, len(left))
+    return start if weight(left[start:]) >= 3 and not _COUNTED.match(left[start:]) else begin
 
 
 def start_of_name(window: str) -> int:
