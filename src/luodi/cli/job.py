@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
@@ -106,7 +106,7 @@ def _unread(items: Iterable[Item], known: Counter[bytes], progress: Progress) ->
         yield item
 
 
-def _results(job: Job, items: Iterator[Item], form: Form) -> Iterator[Done]:
+def _results(job: Job, items: Iterator[Item], form: Form) -> Generator[Done]:
     stream = chunks(items)
     first, second = next(stream, None), next(stream, None)
     if first is None:
