@@ -7,105 +7,14 @@ ones are read through but no longer remembered.
 from __future__ import annotations
 
 import re
-from html.entities import html5
+from functools import cache
 
-from luodi.kernel.spans import Located
+from luodi.reading.blocks.pieces import Piece, locate
 from luodi.reading.model import Block
+from luodi.reading.tables import rows, words
 
 DEPTH = 200
 """Open elements that are remembered; without a bound 10,000 nested tags would make every path that long."""
-
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "noscript",
-        "canvas",
-        "audio",
-        "video",
-    ]
-)
-BREAK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "link",
-        "main",
-        "menu",
-        "meta",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-"""Elements that end the block before them; all others run on inside it."""
 
 CLOSES = {
     "p": {"p"}, "li": {"li", "p"}, "td": {"td", "th", "p"}, "th": {"td", "th", "p"}, "tr": {"td", "th", "tr", "p"},
@@ -114,31 +23,22 @@ CLOSES = {
 }  # fmt: skip
 """What an opening tag silently closes at the top of the stack, since the web leaves those end tags out."""
 
-META_NAMES = frozenset(
-    [
-        "articletitle",
-        "pubdate",
-        "publishdate",
-        "contentsource",
-        "source",
-        "og:title",
-        "og:url",
-        "og:release_date",
-        "article:published_time",
-        "sitename",
-        "columnname",
-        "url",
-    ]
-)
+
+@cache
+def _elements(role: str) -> frozenset[str]:
+    return frozenset(name for name, roles, *_ in rows("html_elements") if role in roles.split())
+
+
+@cache
+def _meta_names() -> frozenset[str]:
+    return frozenset(words("html_meta_names"))
+
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
 _ATTRIBUTE = re.compile(
     r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-
-Piece = tuple[int, int]
 
 
 def html_blocks(text: str) -> list[Block]:
@@ -163,6 +63,7 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.void, self.skip, self.breaks = _elements("void"), _elements("skip"), _elements("break")
         self.out: list[Block] = []
         self.tags: list[str] = []
         self.labels: list[str] = []
@@ -205,7 +106,8 @@ class _Scanner:
             return lt + 1
         end = self._tag_end(name.end())
         if end < 0:
-            return len(text)
+            self._gather(lt, lt + 1)
+            return lt + 1
         tag = name.group().lower()
         if closing:
             self._close(tag)
@@ -227,7 +129,9 @@ class _Scanner:
     def _tag_end(self, at: int) -> int:
         """Return where the tag whose name ends at ``at`` is over; a ``>`` inside quotes does not end it."""
         text = self.text
-        end = text.find(">", at)
+        end = -1 if ">" in self.unclosed else text.find(">", at)
+        if end < 0:
+            self.unclosed.add(">")
         for _ in range(4):
             if end < 0 or text.count('"', at, end) % 2 == 0:
                 break
@@ -238,21 +142,21 @@ class _Scanner:
         return end + 1 if end >= 0 else -1
 
     def _open(self, tag: str, name_end: int, lt: int, end: int) -> int:
-        if tag in SKIP:
+        if tag in self.skip:
             return self._skip(tag, end)
-        if tag in BREAK:
+        if tag in self.breaks:
             self._flush()
         self._auto_close(tag)
         bare = name_end + 1 >= end
         attributes = {} if bare else self._attributes(name_end, end)
         if tag == "meta" or tag == "link":
             self._meta(tag, attributes)
-        if tag in VOID:
+        if tag in self.void:
             return end
         if len(self.tags) < DEPTH:
             hides = (
                 "style" in attributes
-                and tag not in BREAK
+                and tag not in self.breaks
                 and _HIDDEN.search(self._value(attributes["style"]))
             )
             self._push(tag, attributes, lt, bool(hides))
@@ -265,7 +169,7 @@ class _Scanner:
         if "class" in attributes:
             label += "".join("." + c for c in self._value(attributes["class"]).split()[:6])
         self.tags.append(tag + "!" if hides else tag)
-        self.labels.append(f"{label}@{lt}" if tag in BREAK else "")
+        self.labels.append(f"{label}@{lt}" if tag in self.breaks else "")
         self.open[self.tags[-1]] = self.open.get(self.tags[-1], 0) + 1
         self.path = None
         self.linked += tag == "a"
@@ -288,7 +192,7 @@ class _Scanner:
         return tag
 
     def _close(self, tag: str) -> None:
-        if tag in BREAK:
+        if tag in self.breaks:
             self._flush()
         if not (self.open.get(tag) or self.open.get(tag + "!")):
             return
@@ -324,7 +228,7 @@ class _Scanner:
                 self._emit([attributes["href"]], "meta", ("canonical",))
             return
         key = attributes.get("name") or attributes.get("property")
-        if key and "content" in attributes and self._value(key).lower() in META_NAMES:
+        if key and "content" in attributes and self._value(key).lower() in _meta_names():
             self._emit([attributes["content"]], "meta", (self._value(key).lower(),))
 
     def _flush(self) -> None:
@@ -342,60 +246,6 @@ class _Scanner:
         self._emit(pieces, re.split(r"[#.]", tag, maxsplit=1)[0], self.path, links / size)
 
     def _emit(self, pieces: list[Piece], tag: str, path: tuple[str, ...], share: float = 0.0) -> None:
-        located = _locate(self.text, pieces)
+        located = locate(self.text, pieces)
         if located is not None:
             self.out.append(Block(located, tag, path, round(min(1.0, share), 3)))
-
-
-def _locate(text: str, pieces: list[Piece]) -> Located | None:
-    """Join pieces of the source, entities read, the white space around them left out."""
-    if len(pieces) == 1:
-        start, end = pieces[0]
-        raw = text[start:end]
-        if "&" not in raw:
-            body = raw.strip()
-            return Located.plain(body, start + len(raw) - len(raw.lstrip())) if body else None
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in pieces:
-        _read(text, start, end, (out, starts, ends))
-    joined = "".join(out)
-    lead, stop = len(joined) - len(joined.lstrip()), len(joined.rstrip())
-    return Located(joined[lead:stop], starts[lead:stop], ends[lead:stop]) if stop > lead else None
-
-
-def _read(text: str, start: int, end: int, into: tuple[list[str], list[int], list[int]]) -> None:
-    out, starts, ends = into
-    at = start
-    if text.find("&", start, end) >= 0:
-        for m in _ENTITY.finditer(text, start, end):
-            new = _character(m.group())
-            if new is None:
-                continue
-            out.append(text[at : m.start()])
-            starts.extend(range(at, m.start()))
-            ends.extend(range(at + 1, m.start() + 1))
-            out.append(new)
-            starts.extend([m.start()] * len(new))
-            ends.extend([m.end()] * len(new))
-            at = m.end()
-    out.append(text[at:end])
-    starts.extend(range(at, end))
-    ends.extend(range(at + 1, end + 1))
-
-
-def _character(entity: str) -> str | None:
-    """Return what an entity stands for, ``None`` where it is no entity; never a newline of its own.
-
-    >>> _character("&ldquo;"), _character("&#24320;"), _character("&id")
-    ('“', '开', None)
-    """
-    body = entity[1:].rstrip(";")
-    if not body.startswith("#"):
-        known = html5.get(body + ";") if entity.endswith(";") else html5.get(body)
-        return known.replace("\n", " ") if known else None
-    code = int(body[2:], 16) if body[1] in "xX" else int(body[1:])
-    if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return " " if code in (9, 10, 13) else None
-    return chr(code)

@@ -36,6 +36,7 @@ def kinds_below(lines: Sequence[Line]) -> list[str]:
     """
     out: list[str] = []
     head = ""
+    classes: dict[tuple[str, ...], str] = {}
     for line in lines:
         kind = line.kind
         if kind in HEADS and line.size <= 14:
@@ -44,11 +45,12 @@ def kinds_below(lines: Sequence[Line]) -> list[str]:
             kind = head
         elif kind not in ("list", "links", "date"):
             head = ""
-        out.append(
-            KINDS.get(kind, kind)
-            if kind not in ("", "list", "links")
-            else _by_class(line.path) or KINDS[kind]
-        )
+        if kind in ("", "list", "links"):
+            named = classes.get(line.path)
+            if named is None:
+                named = classes[line.path] = _by_class(line.path)
+            kind = named or KINDS[kind]
+        out.append(KINDS.get(kind, kind))
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from luodi.reading.body.region import DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, STAGE
+from luodi.reading.body.forms import DOCUMENT, ENUMERATOR, ORGAN, PLAIN_DATE, STAGE
 from luodi.reading.lines import Line
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from luodi.kernel.spans import Located
-from luodi.reading.body.region import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE, Region
+from luodi.reading.body.forms import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE
+from luodi.reading.body.region import Region
 from luodi.reading.lines import Line
 
 SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")

@@ -1,0 +1,21 @@
+"""Forms of single lines of an article: enumerators, document numbers, addressees, offices, dates."""
+
+from __future__ import annotations
+
+import re
+
+INLINE = frozenset(("toolbar", "caption", "inline"))
+"""Kinds that are cut out of an article without ending it."""
+
+ENUMERATOR = re.compile(
+    r"^(?:[\[【(<《]?第?[一二三四五六七八九十百]{1,4}(?:[、.:)】\]是要条章节]|\s)|\(?\d{1,2}[.、)\s](?!\d)|[①-⑳]|[1-9]\d?[.](?!\d)|附[:件则录表]|【\S{2,10}】|首先|其次|再次|最后)"
+)
+DOCUMENT = re.compile(r"^\S{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]\S{0,3}号$")
+ADDRESS = re.compile(r"^[^。!?;]{2,120}:$")
+ORGAN = re.compile(
+    r"(?:政府|委员会|办公室|督查室|指挥部|领导小组|[局委办部厅院处会社司校所站队组室行馆]|公司|中心|集团|大学|法院|检察院)(?:\(?[印章公代]+\)?)?$"
+)
+PLAIN_DATE = re.compile(
+    r"^(?:(?:19|20)\d\d|[二〇○零一九]{4})年[\d一二三四五六七八九十*]{1,3}月[\d一二三四五六七八九十*]{1,3}日?$"
+)
+STAGE = re.compile(r"^[(\[][^()\[\]]{2,12}[)\]]$|^同志们[:!,]?|^散会|^谢谢")
