@@ -17,16 +17,22 @@ LONGEST = 100
 MOST_BRANCHES = 12
 MARKS = "?!;:,？！；：，"
 GONE_COST = 18.0
+SHOWN_COST = 8.0
 DANGLING_COST = 13.0
+FOLDED_COST = 6.0
 NOTE_TAIL = re.compile(f"[(（]?([{LETTERS}]{{1,6}}) ?[)）]")
 
 
 class Step(NamedTuple):
-    """``chars`` were read back from the text up to ``stop``; ``pending`` is the byte left over (0: pairs are right)."""
+    """``chars`` were read back from the text up to ``stop``; ``pending`` is the byte left over (0: pairs are right).
+
+    ``extra`` are bits for a way of reading that is rare in itself.
+    """
 
     chars: str
     stop: int
     pending: int
+    extra: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _next(text: str, last: Step) -> Iterator[Step]:
     if char and char in MARKS:
         mark = char if char < "\x7f" else chr(ord(char) - 0xFEE0)
         if char < "\x7f" and (read := pair(lead, 0xA3)):
-            yield Step(read, at + 1, ord(mark) | 0x80)
+            yield Step(read, at + 1, ord(mark) | 0x80, FOLDED_COST if mark == "?" else 0.0)
 
 
 def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
@@ -133,17 +139,21 @@ def best(text: str, at: int, start: Step, *, traditional: bool) -> Ways:
     if start.pending and _may_be_gone(start.pending, text[start.stop : start.stop + 1]):
         bits = sum(costs(start.chars, before, traditional)) + GONE_COST + behind[start.stop - at]
         out.append(Chain((Step(GAP, start.stop, 0),), bits))
+    # Where the page shows a lost byte as "?", it hardly drops others without a trace.
+    unseen = GONE_COST + SHOWN_COST * any(s[-1].chars == GAP and text[s[-1].stop - 1] == "?" for s in ways if s)
     for steps in ways:
+        extra = 0.0
         read = start.chars + "".join(s.chars for s in steps)
         ahead = [*accumulate(costs(read, before, traditional), initial=0.0)]
         length = len(start.chars)
         for size, step in enumerate(steps, 1):
             length += len(step.chars)
-            bits = ahead[length] + behind[step.stop - at]
+            extra += step.extra
+            bits = ahead[length] + behind[step.stop - at] + extra
             if step.pending:
                 if not _may_be_gone(step.pending, text[step.stop : step.stop + 1]):
                     continue
-                bits += DANGLING_COST if text[step.stop : step.stop + 1] < "\x40" else GONE_COST
+                bits += DANGLING_COST if text[step.stop : step.stop + 1] < "\x40" else unseen
                 step = Step(step.chars + GAP, step.stop, 0)
             out.append(Chain((*steps[: size - 1], step), bits))
     out.sort(key=lambda chain: chain.bits)

@@ -74,7 +74,7 @@ def _may_be_name(seen: str) -> bool:
     if opened < 0 or any(sign in seen[opened:] for sign in CLOSING):
         return True
     before = seen[opened - 1 : opened]
-    return len(seen) - opened < _LONGEST_NAME and before.strip() != "" and before not in ",，:：。"
+    return len(seen) - opened < _LONGEST_NAME and before.strip() != "" and before not in ",，:：。”"
 
 
 def line_before(text: str, at: int, earlier: Sequence[Loss]) -> str:
