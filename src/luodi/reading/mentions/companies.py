@@ -100,10 +100,12 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
 def _trade(body: str, at: int, end: int, heads: str, before: Sequence[Body]) -> Body | None:
     edge = left_edge(body, at, "o", 5)
     stem = body[edge:at]
-    if not 2 <= len(stem) <= 3 or not _own(stem):
+    if not 2 <= len(stem) <= 3:
         return None
     known = body[edge:end] in heads
     listed = body[edge - 1 : edge] == "、" and bool(before) and before[-1].end == edge - 1
+    if not (_own(stem) or (listed and len(kinds().generic.sub("", stem)) > 1)):
+        return None
     if known or listed or _CUE_BEFORE.search(body, max(0, edge - 4), edge):
         return Body(edge, end, "trade-name")
     return None

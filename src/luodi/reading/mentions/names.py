@@ -13,8 +13,9 @@ BARE, LISTED, WEAK_POST, STRONG_POST = range(4)
 
 _RUN = re.compile("[\u4e00-\u9fff]{2,10}")
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_NEVER_LAST = frozenset("副委局县镇厅处省党的了是在与某")
+_NEVER_LAST = frozenset("副委局县镇乡村市区旗园街厅处省党的了是在与某")
 _REACH = 10_000
+_ADDRESS = frozenset(["大姐", "大爷", "大妈", "大娘", "大哥", "大叔", "阿姨", "师傅", "老汉", "先生", "女士", "小姐", "老师"])
 _PARTICLES = frozenset("说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
 _HESITANT = frozenset("年和于从时任应来向成那官席计管查路车单支关连商解都能家")
@@ -126,7 +127,7 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
     lex = lexicon()
     word = body[at:end]
     kind = _shape(word, lex) or ("odd" if trust == STRONG_POST else "")
-    if not kind or word[-1] in _NEVER_LAST or "某" in word:
+    if not kind or word[-1] in _NEVER_LAST or "某" in word or word[1:] in _ADDRESS:
         return False
     if body[end - 1 : end + 1] in lex.tails or word[-2:] in lex.tails:
         return False
@@ -134,9 +135,12 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
     if not _followed(body, word, (end, run_end), trust):
         return False
     if word in lex.ordinary:
-        return trust == STRONG_POST and (bool(strict) or (end == run_end and body[end : end + 1] in "、,。"))
+        spoken = bool(strict) and word not in lex.verbs
+        return trust == STRONG_POST and (spoken or (end == run_end and body[end : end + 1] in "、,。"))
+    if trust == WEAK_POST and word[:2] in lex.ordinary and occurrences(body, word, at) == 1:
+        return False
     if kind == "odd":
-        ended = len(strict) > 1 or (end == run_end and body[end : end + 1] in "、,。;)")
+        ended = len(strict) > 1 or strict in ("对", "在", "说", "率", "赴", "就") or (end == run_end and body[end : end + 1] in "、,。;)")
         return ended and lex.plain.isdisjoint(word[i : i + 2] for i in range(len(word) - 1))
     if kind == "sounds":
         vouched = trust == STRONG_POST and bool(starting(body, end, lex.follow))
@@ -157,7 +161,7 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
         spoken = len(strict) > 1 or strict == "说"
         return spoken and _not_worded(body, end - len(word), word, lex)
     verb = body[end : end + 2] in lex.verbs
-    if word[0] in _HESITANT:
+    if word[0] in _HESITANT and not (trust == STRONG_POST and word[:2] not in lex.plain):
         vouched = trust >= LISTED and word[:2] not in lex.ordinary and len(word) > 2
         alone = end == run_end and (vouched or _not_worded(body, end - len(word), word, lex))
         spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, end - len(word), word, lex))

@@ -19,7 +19,7 @@ _PARTY = frozenset(
     ["委", "党委", "党工委", "人民政府", "政府", "政协", "人大", "人大常委会", "党组", "党支部", "党总支"]
 )
 _ALONE = frozenset(["领导小组办公室", "专班办公室", "指挥部办公室"])
-_TEAMS = frozenset(["督导组", "观摩组", "考核组", "巡察组", "督察组", "巡视组", "考评组", "检查组", "验收组"])
+_TEAMS = frozenset(["督导组", "观摩组", "考核组", "巡察组", "督察组", "巡视组", "考评组", "检查组", "督查组", "验收组"])
 _NOT_YET = re.compile("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")
 _LED = frozenset(["领导小组", "工作领导小组", "领导小组办公室", "指挥部", "联席会议", "联席会议办公室"])
 _GOVERNED = frozenset(["管委会", "管理委员会"])
@@ -146,6 +146,8 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
         team = suffix in _TEAMS and not _NOT_YET.search(body, max(0, at - 2), at)
         return Body(at, end, "team-alone") if suffix in _ALONE or team else None
     place = _place(edge, at, places)
+    if place is not None and body.startswith("国家", edge) and edge < place.start:
+        return Body(edge, end, "named-body")
     if place is not None:
         return _of_place(body, place, at, end, suffix)
     level = _level(body, edge, at)

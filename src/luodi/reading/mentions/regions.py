@@ -127,6 +127,8 @@ def _read(
         return _zone(body, stem_end, end, floor, level)
     if shape == "wide":
         return _wide(body, stem_end, end, floor, level)
+    if _real(body, end, end + 1, floor) >= 0:
+        return None
     real = _real(body, stem_end, end, floor)
     if real >= 0:
         return Hit(real, end, level, shape, stem_end, "listed-region")

@@ -64,7 +64,7 @@ def _stems(body: str, stems: dict[str, tuple[str, str]], taken: set[int]) -> Ite
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(tables.words("common_words")) | suffixes().ordinary
+    return frozenset(tables.words("common_words")) | suffixes().ordinary | frozenset(tables.words("region_doubtful"))
 
 
 def _bounded(body: str, at: int, end: int) -> bool:
