@@ -136,15 +136,12 @@ def _records(place: str, fact_id: str) -> Iterator[Record]:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from luodi.reading.columns import records, schema
+        from luodi.reading.columns import records
 
         _opened(place).close()
         with pq.ParquetFile(place) as stored:
             for batch in stored.iter_batches(256):
-                table = pa.Table.from_batches([batch])
-                yield from records(
-                    table.append_column("problem", pa.nulls(len(table), schema().field("problem").type))
-                )
+                yield from records(pa.Table.from_batches([batch]))
     else:
         read = engine()
         for item in pages([place]):

@@ -73,7 +73,7 @@ def problem_row(name: str, sha256: str, problem: str) -> dict[str, Any]:
 def records(rows: pa.Table) -> Iterable[dict[str, Any]]:
     """Yield the contract dict of every row that was read: equal to what ``out.record`` made."""
     for row in rows.to_pylist():
-        if row["problem"] is None:
+        if row.get("problem") is None:  # a file of readings has no such column
             yield {
                 **{key: row[key] for key in _PLAIN if key != "chrome"},
                 "edits": [{k: v for k, v in e.items() if k != "candidates" or v} for e in row["edits"]],
