@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luodi.reading.facts.figure_clauses import Clauses
 from luodi.reading.facts.figure_words import one_of
 from luodi.reading.facts.programme_quotes import curl
+from luodi.reading.facts.project_names import names
 
 if TYPE_CHECKING:
     from luodi.reading.facts.figure_grammar import Value
@@ -27,7 +28,8 @@ _ATTENDANTS = re.compile(_words("attendants"))
 _INDEX = re.compile(_words("index") + r"[^\d,。;\n]{0,10}$")
 _TIMED = re.compile(_words("timed"))
 _TIMED_LONG = re.compile(_words("timed_long"))
-_MADE = re.compile(_words("made") + r"[^,。;:、\n]{0,16}$")
+_MADE = re.compile(_words("made"))
+_MADE_BEHIND = re.compile(_words("made") + r"[^,。;:、\n]{0,16}$")
 _PER_ONE = re.compile(r"每(?!个)[^,。;\d至不]{0,10}$")
 _REWARD = re.compile(r"[^。\n]{0,40}?" + _words("reward"))
 _COUNT = r"\d+(?:\.\d+)?[余多]?(?:" + _words("counter") + "|%)"
@@ -63,7 +65,10 @@ class Context:
         """
         title = header.title or ""
         tariff = bool(_TARIFF_TITLE.search(title) and _TARIFF_BODY.search(body))
-        named = frozenset(at for match in _QUOTED.finditer(curl(body)) for at in range(*match.span()))
+        spans = [match.span() for match in _QUOTED.finditer(curl(body))]
+        if _MADE.search(body):
+            spans += [(name.start, name.end) for name in names(body)]
+        named = frozenset(at for start, end in spans for at in range(start, end))
         return cls(body, Clauses(body), tariff, named)
 
 
@@ -152,4 +157,4 @@ def _class_threshold(context: Context, value: Value, left: str) -> bool:
 
 
 def _in_name(body: str, value: Value, left: str) -> bool:
-    return _MADE.search(left) is not None and _NAME_TAIL.match(body, value.end) is not None
+    return _MADE_BEHIND.search(left) is not None and _NAME_TAIL.match(body, value.end) is not None

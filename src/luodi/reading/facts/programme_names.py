@@ -92,7 +92,7 @@ def _year(body: str, match: re.Match[str]) -> Quoted | None:
 
 def _begin(body: str, low: int, at: int) -> int:
     for i in range(at, low, -1):
-        if break_before(body, low, i):
+        if break_before(body, low, i) and body[i - 2 : i] != "项目":
             return i
     return low
 

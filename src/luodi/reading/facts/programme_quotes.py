@@ -48,7 +48,7 @@ _STRONG = (
 )
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
 _MORE = re.compile(_words("more_head"))
-_AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?" + _words("as_plan"))
+_AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
 _GOAL = re.compile("的?(?:目标|任务)|作为")
 _BY = ("以", "通过", "采用", "采取", "运用")
 _SCENE = re.compile("等|场景|项目|产业|消费|旅游|业态|新")

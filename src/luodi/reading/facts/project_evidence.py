@@ -20,7 +20,8 @@ _BUILT = re.compile(
 _AMONG = re.compile(
     rf"(?:、[^,。;:\n]{{2,80}}?)?等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)"
 )
-_CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "主要新建")
+_CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "主要新建", "一体的")
+_AFTER_COMMA = ("总投资", "占地", "规划", "总建筑", "由", "预计", "已")
 _DATE = re.compile(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
 _BREAK = re.compile("[。;、\n]")
 _SUM_OF = re.compile(r"投资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
@@ -42,6 +43,8 @@ def evidence(body: str, begin: int, end: int, kind: str) -> str:
     tail = _BREAK.split(body[(at := date.end() if date else end) : at + 12], maxsplit=1)[0]
     left = body[max(0, begin - 5) : begin]
     left = left[:-1] if left[-1:] in ("了", "过", "着") else left
+    if kind != "work" and (comma := tail.find(",")) >= 0 and not tail.startswith(_AFTER_COMMA, comma + 1):
+        tail = tail[:comma]
     if left.endswith(_CONTENT):
         return ""
     if _AMONG.match(body, end):

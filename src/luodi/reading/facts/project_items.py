@@ -70,9 +70,11 @@ def gathered(body: str) -> list[Name]:
     >>> [text[n.start : n.end] for n in gathered(text)]
     ['柳湾山庄二期', '星河绕城公路', '凤岭水库']
     """
-    found = []
+    found: list[Name] = []
+    last = 0
     for match in _GATHER.finditer(body) if "等" in body else ():
-        low = max(body.rfind(c, 0, match.start()) for c in "。;:,\n") + 1
+        low = max(last, *(body.rfind(c, 0, match.start()) + 1 for c in "。;:,\n"))
+        last = match.end()
         members = body[low : match.start()].split("、")
         at = low
         for index, member in enumerate(members):
@@ -96,5 +98,6 @@ def _item(body: str, match: re.Match[str]) -> Name | None:
     if not 3 <= len(text) <= 40 or _NOT_ITEM.search(text) or not specific(text):
         return None
     if body[end] in ",:" or body.startswith("责任单位", end + 1):
-        return Name(end - len(text), end, "work", "listed-project") if headed(text) else None
+        plain = body[end] == ":" and len(text) <= 15 and (place := cut(text)) is not None and not place[0]
+        return Name(end - len(text), end, "work", "listed-project") if headed(text) or plain else None
     return Name(end - len(text), end, "work", "listed-project")

@@ -20,6 +20,7 @@ _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
 _GATHERED = ("集中", "观摩", "攻坚")
 _ROAD = re.compile(words_of("road"))
 _STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
+_ROADS = re.compile(words_of("road") + "$")
 _COMPANY = re.compile("(?:有限|股份|责任|集团)公司")
 _NUMERALS = frozenset("一二三四五六七八九十双两百千0123456789")
 _JOINED = "、和与及"
@@ -106,7 +107,7 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
         return None
     begin = low + place[0]
-    if place[1] == "至" and _ROAD.match(body, at):
+    if place[1] == "至" and (_ROAD.match(body, at) or _ROADS.search(window)):
         begin = low + start_of_name(window[: place[0] - 1])
     company = _COMPANY.search(body, begin, at)
     if company is not None and weight(body[company.end() : at]) >= 4:

@@ -15,6 +15,7 @@ _PLACE_ONLY = re.compile("(?:[县市州乡村省国旗]|(?<![小古集城])镇|�
 _WORKS = re.compile("改造|提升|治理|修复|保护|更新|整治|[扩迁改重]建")
 _ACTING = frozenset("上抓招引谈跑看促推落拼争报管帮各该本此这那每")
 _COUNT_END = re.compile(r"(?:\d|[一二三四五六七八九十两几数百各多])[余多]?[个批项类]$")
+_COUNT_INSIDE = re.compile(r"\d[余多]?[个条座家处栋项批]")
 _LINKING = ("与", "及")
 _JOINING = ("与", "和", "及")
 
@@ -84,6 +85,8 @@ def cut(window: str) -> tuple[int, str] | None:
     stem = window[begin:core]
     if word == "等" or not specific(stem) or _UNNAMED.search(stem) or _COUNTED.match(stem):
         return None
+    if _COUNT_INSIDE.search(stem):
+        return None
     if _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
         return None
     if word in _LINKING:
@@ -96,7 +99,7 @@ def _linked(window: str, begin: int) -> int:
     left = window[: begin - 1]
     if "项目" in left or "工程" in left:
         return begin
-    start, _ = _begin(left, len(left))
+    start, _ = _begin(left, _core(left, len(left)))
     return start if weight(left[start:]) >= 3 and not _COUNTED.match(left[start:]) else begin
 
 
@@ -106,7 +109,8 @@ def start_of_name(window: str) -> int:
     >>> start_of_name("加快建设园区二期")
     4
     """
-    return _begin(window, len(window))[0]
+    begin, word = _begin(window, len(window))
+    return _linked(window, begin) if word in _LINKING else begin
 
 
 def _begin(window: str, core: int) -> tuple[int, str]:
