@@ -52,7 +52,7 @@ def _article_lines(lines: Sequence[Line], container: tuple[str, ...]) -> list[Li
             line.kind = ""
         if line.kind in INLINE or line.kind in FOREIGN or line.path[:n] != container or credits_only(line):
             line.kind = line.kind or "other"
-        elif i + 1 < len(lines) and _repeats(line, lines[i + 1 :]):
+        elif i + 1 < len(lines) and _repeats(line, lines[i + 1 : i + 6]):
             line.kind = "caption"
         else:
             out.append(line)

@@ -142,7 +142,7 @@ def signature(text: str) -> tuple[int, Credit] | None:
     """
     m = BRACKET.search(text)
     if m:
-        credit = _inner(m.group(1).strip())
+        credit = _inner(m.group(1).strip(), ended=text[m.start() - 1 : m.start()] in "。!?”;…")
         return (m.start(), credit) if credit else None
     m = LOOSE.search(text)
     if m:
@@ -153,7 +153,8 @@ def signature(text: str) -> tuple[int, Credit] | None:
     return None
 
 
-def _inner(inner: str) -> Credit | None:
+def _inner(inner: str, *, ended: bool) -> Credit | None:
+    """Read what stands in a closing bracket; a bare name counts only behind the end of a sentence."""
     origin = ORIGIN.match(inner)
     if origin:
         return Credit("origin", (origin.group(1) or origin.group(2)).strip())
@@ -173,7 +174,7 @@ def _inner(inner: str) -> Credit | None:
     parts = names.split("、")
     if labelled and all(len(p) <= 14 for p in parts):
         return Credit("author", names)
-    return Credit("author", names) if all(map(is_name, parts)) else None
+    return Credit("author", names) if ended and all(map(is_name, parts)) else None
 
 
 def dateline(text: str) -> list[Credit]:
