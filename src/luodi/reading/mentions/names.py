@@ -194,6 +194,8 @@ def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
     if compound and best - at == len("端木"):
         return True
     extra = body[best:end]
+    if len(extra) > 1 and starting(body, end, lexicon().strict):
+        return True
     if extra in _PARTICLES or starting(body, best, lexicon().follow):
         longer = occurrences(body, body[at:end], at)
         return longer > 1 and occurrences(body, body[at:best], at) == longer

@@ -13,6 +13,7 @@ from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.regions import Hit, suffixes
 
 _DIGITS = frozenset("一二三四五六七八九十")
+_NATIONAL = 4
 _LEVEL = frozenset("省市县区州旗盟镇乡")
 _NOT_LEVEL = frozenset("场域级直民值价容长内里")
 _PARTY = frozenset(
@@ -158,7 +159,7 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
     standing = kinds().suffixes[suffix] == "standing" and level > edge
     if level >= 0 and not (national or standing):
         return _of_level(body, level, at, end, suffix)
-    if national and at - edge > 2:
+    if national and end - edge > _NATIONAL:
         return Body(edge, end, "named-body")
     return _of_itself(body, edge, at, end, suffix)
 
@@ -169,7 +170,7 @@ def _place(edge: int, at: int, places: tuple[Sequence[Hit], list[int]]) -> Hit |
     for i in range(bisect_left(starts, edge), len(hits)):
         if hits[i].end > at:
             break
-        if best is None or hits[i].start == best.end:
+        if best is None or (hits[i].start == best.end and best.shape != "short"):
             best = hits[i]
     return best
 
@@ -224,7 +225,7 @@ def _of_level(body: str, level: int, at: int, end: int, suffix: str) -> Body | N
     inner = body[level + 1 : at]
     if suffix == "委" and not inner and body[level - 1 : level] == "团":
         return Body(level - 1, end, "level-body")
-    paired = body[level + 1] in _LEVEL and body[level + 2] not in _NOT_LEVEL and body[level + 2] not in "政容"
+    paired = body[level + 1] in _LEVEL and body[level + 2] not in _NOT_LEVEL and body[level + 2] not in "政容村"
     if _idle(inner, suffix) or paired or (inner == "党政" and suffix == "代表团"):
         return None
     if suffix == "部" and inner not in kinds().domains:

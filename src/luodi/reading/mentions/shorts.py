@@ -12,6 +12,8 @@ from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.regions import Hit, places_of, suffix_hits, suffixes
 
+_STEM = 2
+_COUNTS = frozenset("两三四五六")
 _SIDES = (*"角部侧面门风虎坡向", "基地", "总部", "分公司", "大学", "方向", "片区")
 _SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
 _WIDE_MORE = re.compile("[一二三四五六七八九十两]+[省市县区州]区?")
@@ -30,6 +32,10 @@ def seen_stems(body: str, hits: Iterable[Hit]) -> Seen:
         stem = body[hit.start : hit.stem]
         if hit.shape == "unit" and hit.level != "village" and len(stem) > 1 and stem not in suffixes().verbs:
             stems.setdefault(stem, (hit.level, body[hit.start : hit.end]))
+    for hit in hits:
+        own = suffixes().domains.sub("", body[hit.start : hit.stem]) if hit.shape == "zone" else ""
+        if len(own) == _STEM and body.startswith(own, hit.start) and own not in suffixes().common:
+            stems.setdefault(own, ("county" if "县委" in body or "全县" in body else "prefecture", own))
     return Seen(stems)
 
 
@@ -57,14 +63,19 @@ def _stems(body: str, stems: dict[str, tuple[str, str]], taken: set[int]) -> Ite
         at = body.find(stem)
         while at >= 0:
             end = at + len(stem)
-            if {at, end - 1}.isdisjoint(taken) and (stem not in common or _bounded(body, at, end)):
+            if {at, end - 1}.isdisjoint(taken) and body[end : end + 1] not in _COUNTS and (stem not in common or _bounded(body, at, end)):
                 yield Hit(at, end, level, "short", end, "short-region")
             at = body.find(stem, end)
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(tables.words("common_words")) | suffixes().ordinary | frozenset(tables.words("region_doubtful"))
+    return frozenset(tables.words("common_words")) | suffixes().ordinary
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(tables.words("common_words")) | frozenset(tables.words("region_doubtful"))
 
 
 def _bounded(body: str, at: int, end: int) -> bool:
@@ -102,17 +113,17 @@ def _votes_of_shorts(found: Sequence[places.NameHit]) -> set[str]:
     votes: set[str] = set()
     for name in {f.name for f in found}:
         top = places_of(name)[:1]
-        if top and top[0].level == "prefecture" and name not in _common():
+        if top and top[0].level == "prefecture" and name not in _doubtful():
             votes.add(top[0].code[:4])
     return votes
 
 
 def _supported(body: str, name: places.NameHit, top: places.Place, votes: set[str]) -> bool:
     if top.level == "province":
-        return name.name not in _common() or _bounded(body, name.start, name.end)
+        return name.name not in _doubtful() or _bounded(body, name.start, name.end)
     if top.level == "prefecture":
-        return name.name not in _common() or top.code[:4] in votes
-    return top.code[:4] in votes and (name.name not in _common() or _bounded(body, name.start, name.end))
+        return name.name not in _doubtful() or top.code[:4] in votes
+    return top.code[:4] in votes and (name.name not in _doubtful() or _bounded(body, name.start, name.end))
 
 
 @cache
