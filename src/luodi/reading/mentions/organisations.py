@@ -43,6 +43,7 @@ _OFFICE_ACTS = re.compile(
 
 _DEPARTMENTS = frozenset(["中心", "部", "事业部"])
 _ORDERED = re.compile("必须|要|应|须|不得|务必|负责|牵头")
+_BRANCHES = frozenset(["分局", "支队", "大队", "分公司", "支行", "分行", "办事处", "分中心", "支公司"])
 _LOOSE = ("的", "各", "个", "名")
 _COUNTED = re.compile("[一二三四五六七八九十两几多数这那\\d]+[家个名支批]")
 _MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
@@ -149,6 +150,8 @@ def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[in
     place = _place(edge, at, places)
     if place is not None and body.startswith("国家", edge) and edge < place.start:
         return Body(edge, end, "named-body")
+    if place is not None and edge < place.start and body[edge] in _LEVEL and suffix in _BRANCHES:
+        return Body(edge, end, "level-body")
     if place is not None:
         return _of_place(body, place, at, end, suffix)
     level = _level(body, edge, at)

@@ -40,6 +40,7 @@ class Suffixes(NamedTuple):
     ordinary: frozenset[str]
     words: frozenset[str]
     common: frozenset[str]
+    doubtful: frozenset[str]
     domains: re.Pattern[str]
 
 
@@ -56,6 +57,7 @@ def suffixes() -> Suffixes:
         frozenset(tables.words("name_words")),
         frozenset(tables.words("name_words")) | frozenset(tables.words("name_verbs")),
         frozenset(tables.words("common_words")) | frozenset(tables.words("name_words")),
+        frozenset(tables.words("region_doubtful")),
         re.compile(f"(?:{'|'.join(domains)})"),
     )
 
@@ -164,7 +166,7 @@ def _real(body: str, stem_end: int, end: int, floor: int) -> int:
     names = full_names()
     for at in range(max(floor, stem_end - 8), stem_end - 1):
         if body[at:end] in names:
-            return at
+            return at if at == floor > 0 or body[at:end] not in suffixes().doubtful else -1
     return -1
 
 

@@ -93,7 +93,7 @@ def _real(body: str, hits: Sequence[Hit], taken: set[int], context: str) -> Iter
         if not candidates or _SAYS_ALL.match(name.name):
             continue
         top = candidates[0]
-        full = name.name == top.name and len(name.name) > 2
+        full = name.name == top.name and len(name.name) > _STEM and name.name not in _doubtful()
         if full or _supported(body, name, top, votes | tally):
             yield Hit(name.start, name.end, top.level, "short", name.end, "listed-region")
 
