@@ -7,7 +7,7 @@ from functools import cache
 
 from luodi.reading.facts.figure_words import one_of
 from luodi.reading.facts.programme_quotes import Quoted
-from luodi.reading.facts.project_stems import break_before
+from luodi.reading.facts.project_stems import break_before, weight
 from luodi.reading.tables import rows, words
 
 _STOPS = '。,;:!?、\n|()（）【】《》“”"\t…—'
@@ -33,6 +33,8 @@ _BAD_RIGHT = re.compile(_words("not_before"))
 _LOOSE = frozenset(_words("loose")[3:-1].split("|"))
 _LOOSE_RIGHT = re.compile(_words("loose_not_before"))
 _CAMPAIGN = frozenset(_words("campaign")[3:-1].split("|"))
+_SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
+_CONSTRUCTION = re.compile(one_of("project_patterns", "construction"))
 _VAGUE = re.compile(_words("vague"))
 
 
@@ -107,6 +109,8 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
             low = i + 1
             break
     begin = _begin(body, low, _core(body, low, at))
+    if match[0] == "工程" and not _scheme(body, begin, at):
+        return None
     begin += len(lead[0]) if (lead := _LEAD.match(body, begin, at)) else 0
     begin = max(begin, body.find("新一轮", begin, at))
     if match[0] == "试点" and (region := _REGION.match(body, begin, at)):
@@ -114,6 +118,13 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
     if not _specific(body[begin:at], match[0]) or (match[0] in _LOOSE and _LOOSE_RIGHT.match(body, end)):
         return None
     return Quoted(begin, end, "named-programme", len(match[0]))
+
+
+def _scheme(body: str, begin: int, at: int) -> bool:
+    """Tell whether …工程 is a scheme (优质粮食工程) and nothing that is built (排污管网工程)."""
+    if weight(body[begin:at]) < 3 or _CONSTRUCTION.search(body, begin, at):
+        return False
+    return body[max(0, begin - 5) : begin].endswith(_SCHEMING)
 
 
 def _core(body: str, low: int, at: int) -> int:

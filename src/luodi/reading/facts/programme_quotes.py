@@ -46,6 +46,7 @@ _STRONG = (
     "创新年",
     "深化年",
 )
+_SYSTEM = ("机制", "模式", "制度", "工作法", "工作机制")
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
 _MORE = re.compile(_words("more_head"))
 _AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
@@ -78,8 +79,8 @@ def _verbs() -> tuple[str, ...]:
 
 
 @cache
-def _never() -> frozenset[str]:
-    return frozenset(words("programme_national")) | frozenset(words("programme_metaphors"))
+def _never() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(words("programme_national")), frozenset(words("programme_metaphors"))
 
 
 def curl(body: str) -> str:
@@ -133,29 +134,36 @@ def quoted(body: str) -> list[Quoted]:
 
 def _judge(body: str, match: re.Match[str]) -> Quoted | None:
     inner, start, end = match[1], match.start(), match.end()
-    if inner in _never() or len(inner) < 2 or _SPOKEN.search(inner) or _NOT_PLAN.match(body, end):
+    national, metaphors = _never()
+    if inner in national or len(inner) < 2 or _SPOKEN.search(inner) or _NOT_PLAN.match(body, end):
         return None
-    before = body[max(0, start - 5) : start].rstrip("了")
-    led = before.endswith(_verbs())
-    if inner == "回头看" and led:
-        return Quoted(start, end, "quoted-plan")
-    head = _suffix().match(body, end)
-    if head is not None and _takes(inner, head[3]):
+    head, plain = _suffix().match(body, end), inner in metaphors
+    if head is not None and _takes(inner, head[3]) and (not plain or head[3] in _SYSTEM):
         more = _MORE.match(body, head.end())
         return Quoted(start, more.end() if more else head.end(), "quoted-with-head")
-    if _FIGURES.match(inner):
+    if plain or _FIGURES.match(inner) or not _bare(body, match):
         return None
+    return Quoted(start, end, "quoted-plan")
+
+
+def _bare(body: str, match: re.Match[str]) -> bool:
+    """Tell whether a quoted text without a head behind it is a plan: by its form and the words around it."""
+    inner, start, end = match[1], match.start(), match.end()
+    before = body[max(0, start - 5) : start].rstrip("了")
+    led = before.endswith(_verbs())
     as_plan = _AS_PLAN.match(body, end) is not None
+    if inner == "回头看":
+        return led
     if _PAIRED.match(inner) and (as_plan or _GOAL.match(body, end)):
-        return Quoted(start, end, "quoted-plan")
+        return True
     if "+" in inner and before.endswith(_BY) and not _SCENE.match(body, end):
-        return Quoted(start, end, "quoted-plan")
+        return True
     if len(inner) >= 4 and inner.endswith(_STRONG) and not body.startswith("的", end):
-        return Quoted(start, end, "quoted-plan")
+        return True
     if (_NOT_BEHIND.search(before) and not led) or len(inner) > 16:
-        return None
+        return False
     shaped = _shaped(inner, led=led)
-    return Quoted(start, end, "quoted-plan") if _plan(inner, shaped, led=led, as_plan=as_plan) else None
+    return (led and (shaped or len(inner) >= 4)) or (shaped and as_plan)
 
 
 def _takes(inner: str, head: str) -> bool:
@@ -170,7 +178,3 @@ def _shaped(inner: str, *, led: bool) -> bool:
     if _PLAIN_END.search(inner) or _PAIRED.match(inner) or _COUPLED.search(inner):
         return True
     return not led and inner[0] in "一二三四五六七八九十双"
-
-
-def _plan(inner: str, shaped: bool, *, led: bool, as_plan: bool) -> bool:
-    return (led and (shaped or len(inner) >= 4)) or (shaped and as_plan)

@@ -20,6 +20,7 @@ _BUILT = re.compile(
 _AMONG = re.compile(
     rf"(?:、[^,。;:\n]{{2,80}}?)?等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)"
 )
+_CONSTRUCTION = re.compile(words_of("construction"))
 _CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "主要新建", "一体的")
 _AFTER_COMMA = ("总投资", "占地", "规划", "总建筑", "由", "预计", "已")
 _DATE = re.compile(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
@@ -61,6 +62,8 @@ def evidence(body: str, begin: int, end: int, kind: str) -> str:
         kind != "work" or weight(body[begin : end - 2]) > 2
     ):
         return "project-with-stage"
+    if kind == "work" and body.startswith("工程", end - 2) and not _CONSTRUCTION.search(body, begin, end - 2):
+        return ""
     if kind != "quoted" and left.endswith(before):
         return "project-with-verb"
     if kind == "town":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from luodi.reading.facts.project_heads import Name, headed, heads, words_of
 from luodi.reading.facts.project_stems import cut, specific, start_of_name, weight
@@ -15,10 +16,12 @@ _ANCHOR = re.compile(
 )
 _LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
 _NOT_ITEM = re.compile(words_of("not_item"))
+_KINDS = words_of("works_kind")
 _GATHER = re.compile(
-    rf"等(?:[一二三四五六七八九十\d]+[余多]?个{words_of('works_kind')}*(?:项目|工程)|{words_of('works_kind')}*(?:项目|工程)(?:现场|工地))"
+    rf"等(?:[一二三四五六七八九十\d]+[余多]?个{_KINDS}*(?:项目|工程)|{_KINDS}*(?:项目|工程)(?:建设)?(?:现场|工地)"
+    rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|[两三四五六]大(?:重点|重大)?(?:项目|工程)"
 )
-_NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|项目$.{0,0}(?<=等项目)|企业$|部门$")
+_NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|企业$|部门$")
 _SUM_RIGHT = re.compile(
     r"投资[约达为近超逾额]{0,3}\d[\d,.]*[余多]?[十百千万亿]{0,2}美?元的([^,。;:、!?\n“”()的]{3,30})"
 )
@@ -45,9 +48,9 @@ def listed(body: str) -> list[Name]:
 def summed(body: str) -> list[Name]:
     """Return names without a known head beside a sum: 总投资8亿元的凤岭书院, 凤岭书院总投资8亿元.
 
-    >>> text = "总投资8亿元的凤岭书院开工。柳湾陶艺村总投资2亿元。全县总投资90亿元。"
+    >>> text = "总投资8亿元的凤岭书院开工。柳湾陶艺坊总投资2亿元。全县总投资90亿元。"
     >>> [text[n.start : n.end] for n in summed(text)]
-    ['凤岭书院', '柳湾陶艺村']
+    ['凤岭书院', '柳湾陶艺坊']
     """
     found = []
     for match in _SUM_RIGHT.finditer(body):
@@ -72,18 +75,31 @@ def gathered(body: str) -> list[Name]:
     """
     found: list[Name] = []
     last = 0
-    for match in _GATHER.finditer(body) if "等" in body else ():
+    for match in _GATHER.finditer(body) if "等" in body or "大项目" in body else ():
         low = max(last, *(body.rfind(c, 0, match.start()) + 1 for c in "。;:,\n"))
         last = match.end()
-        members = body[low : match.start()].split("、")
-        at = low
-        for index, member in enumerate(members):
-            begin = at + (start_of_name(member) if not index else 0)
-            text = body[begin : at + len(member)]
-            if 3 <= len(text) <= 30 and weight(text) >= 2 and not _NOT_MEMBER.search(text):
-                found.append(Name(begin, at + len(member), "plant", "project-in-list"))
-            at += len(member) + 1
+        members = _members(body, low, match.start())
+        if len(members) > 1 or match[0][0] == "等":
+            found += [name for name in members if _member(body[name.start : name.end])]
     return found
+
+
+def _members(body: str, low: int, high: int) -> list[Name]:
+    """Cut the list ``[low, high)`` at 、 and its last part at 和; each name begins behind verbs and sums."""
+    out: list[Name] = []
+    for part in body[low:high].split("、"):
+        begin = low + (start_of_name(part) if not out or "投资" in part else 0)
+        low += len(part) + 1
+        out.append(Name(begin, low - 1, "plant", "project-in-list"))
+    first, joint, second = body[out[-1].start : high].partition("和")
+    if joint and weight(first) >= 3 and weight(second) >= 3:
+        end = out[-1].start + len(first)
+        out[-1:] = [replace(out[-1], end=end), replace(out[-1], start=end + 1)]
+    return out
+
+
+def _member(text: str) -> bool:
+    return 3 <= len(text) <= 30 and weight(text) >= 2 and not _NOT_MEMBER.search(text)
 
 
 def _item(body: str, match: re.Match[str]) -> Name | None:
