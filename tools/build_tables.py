@@ -23,14 +23,14 @@ FOLDER = Path(__file__).parents[1] / "src" / "luodi" / "reading" / "tables"
 HANZI = [chr(code) for code in range(0x4E00, 0x9FA6)]
 FEWEST_USES = 30
 # Parts of longer words that would hit across word boundaries ("翻新著", "獨特著"); without this, they misread.
-ACROSS_WORDS = {"勒著", "斯著", "新著", "特著", "著文", "從乾", "立乾", "覆覆", "以想像", "極座", "角座",
+ACROSS_WORDS = {"勒著", "斯著", "新著", "特著", "著文", "從乾", "立乾", "覆覆", "以想像", "極座", "角座", "著書",
     "於天子", "體乾", "座標系", "曹薰", "明覆"}  # fmt: skip
 # 么 is simplified already; 麽 stands for it on Hong Kong pages.
 NOT_TRADITIONAL = {"么"}
 TRADITIONAL_BY_HAND = {"麽": "么"}
 # Words the frequency list lacks or counts too rarely.
 BY_HAND = {
-    "原著": "原著", "昭著": "昭著", "拙著": "拙著", "所著": "所著", "著者": "著者", "著書": "著书",
+    "原著": "原著", "昭著": "昭著", "拙著": "拙著", "所著": "所著", "著者": "著者",
     "巨著": "巨著", "想像": "想象", "座標": "坐标", "瞭望": "瞭望", "乾隆": "乾隆", "乾卦": "乾卦", "回覆": "回复",
     "覆核": "复核", "覆查": "复查", "覆議": "复议", "康乾": "康乾", "畫像": "画像", "執著": "执着", "著力": "着力",
     "著稱": "著称", "著作": "著作", "畢昇": "毕昇", "錢鍾書": "钱锺书", "於是": "于是",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from luodi.kernel.errors import BinaryInput, EmptyInput, InputError
 from luodi.reading.decode import decode, decode_bytes, media_type
 from luodi.reading.model import Page
@@ -21,7 +24,13 @@ def read(data: bytes, name: str = "简报.txt") -> tuple[str, str, int]:
 
 @pytest.mark.parametrize(
     ("written", "told"),
-    [("utf-8", "utf-8"), ("gbk", "gb18030"), ("gb18030", "gb18030"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16")],
+    [
+        ("utf-8", "utf-8"),
+        ("gbk", "gb18030"),
+        ("gb18030", "gb18030"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+    ],
 )
 def test_common_encodings_are_told_apart(written: str, told: str) -> None:
     assert read(NEWS.encode(written)) == (NEWS, told, 0)
@@ -56,7 +65,11 @@ def test_a_character_cut_off_at_the_end_is_one_loss() -> None:
 
 def test_lines_in_two_encodings_are_read_line_by_line() -> None:
     first, second = NEWS.splitlines(keepends=True)
-    assert read(first.encode() + second.encode("gbk") + first.encode()) == (first + second + first, "mixed", 0)
+    assert read(first.encode() + second.encode("gbk") + first.encode()) == (
+        first + second + first,
+        "mixed",
+        0,
+    )
 
 
 def test_a_broken_byte_is_counted_and_the_rest_is_read() -> None:
@@ -103,11 +116,8 @@ def test_the_kind_of_text_is_told_by_content_before_name(name: str, text: str, k
 @given(st.binary(max_size=400))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_a_text_or_a_clear_refusal(data: bytes) -> None:
-    try:
+    with suppress(InputError):
         source = decode(Page("x", data))
-    except InputError as error:
-        assert str(error)
-    else:
         assert source.text
         assert source.losses >= 0
 

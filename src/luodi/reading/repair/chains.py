@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from luodi.reading.repair.notes import LETTERS, NOTE, readers
 from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, costs, is_common
+from luodi.reading.repair.script import fold
 
 LONGEST = 100
 MOST_BRANCHES = 12
@@ -20,6 +22,7 @@ GONE_COST = 18.0
 SHOWN_COST = 8.0
 DANGLING_COST = 13.0
 FOLDED_COST = 6.0
+RESTART_COST = 12.0
 NOTE_TAIL = re.compile(f"[(（]?([{LETTERS}]{{1,6}}) ?[)）]")
 
 
@@ -103,8 +106,9 @@ def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
         yield Step(GAP, at + 1 + lone, 0)
         return
     fitting = [c for c in readers(tail[1]) if two_bytes(c)[:1] == bytes((lead,))]
-    common = [c for c in fitting if is_common(c)] or fitting
-    yield Step(common[0] if len(common) == 1 else GAP, tail.end(), 0)
+    common = {fold(c): c for c in fitting if is_common(c)} or {fold(c): c for c in fitting}
+    only = next(iter(common.values())) if len(common) == 1 else GAP
+    yield Step(only, tail.end(), 0)
 
 
 def _behind_note(text: str, at: int, char: str) -> int:
@@ -131,33 +135,70 @@ def best(text: str, at: int, start: Step, *, traditional: bool) -> Ways:
     ``start`` holds the characters already read, where reading goes on, and the byte left over.
     """
     before = text[max(0, at - 1) : at]
-    ways = list(chains(text, start.stop, start.pending))
-    horizon = min(len(text), max((steps[-1].stop for steps in ways if steps), default=start.stop) + 6)
-    plain = costs(text[at:horizon], before, traditional)
-    behind = [*reversed(list(accumulate(reversed(plain), initial=0.0)))]
+    ways = [steps for steps in chains(text, start.stop, start.pending) if steps]
+    horizon = min(len(text), max((steps[-1].stop for steps in ways), default=start.stop) + 6)
+    behind = [
+        *reversed(list(accumulate(reversed(costs(text[at:horizon], before, traditional)), initial=0.0)))
+    ]
+    read = [
+        _Read(steps, start.chars, costs(start.chars + _chars(steps), before, traditional)) for steps in ways
+    ]
+    for place in range(horizon - 1, start.stop, -1):
+        if text[place] == "?":
+            _grant(behind, place - at, min((r.bits_from(place, behind, at) for r in read), default=0.0))
     out: list[Chain] = []
     if start.pending and _may_be_gone(start.pending, text[start.stop : start.stop + 1]):
         bits = sum(costs(start.chars, before, traditional)) + GONE_COST + behind[start.stop - at]
         out.append(Chain((Step(GAP, start.stop, 0),), bits))
     # Where the page shows a lost byte as "?", it hardly drops others without a trace.
-    unseen = GONE_COST + SHOWN_COST * any(s[-1].chars == GAP and text[s[-1].stop - 1] == "?" for s in ways if s)
-    for steps in ways:
-        extra = 0.0
-        read = start.chars + "".join(s.chars for s in steps)
-        ahead = [*accumulate(costs(read, before, traditional), initial=0.0)]
-        length = len(start.chars)
-        for size, step in enumerate(steps, 1):
-            length += len(step.chars)
-            extra += step.extra
-            bits = ahead[length] + behind[step.stop - at] + extra
-            if step.pending:
-                if not _may_be_gone(step.pending, text[step.stop : step.stop + 1]):
-                    continue
-                bits += DANGLING_COST if text[step.stop : step.stop + 1] < "\x40" else unseen
-                step = Step(step.chars + GAP, step.stop, 0)
-            out.append(Chain((*steps[: size - 1], step), bits))
+    unseen = GONE_COST + SHOWN_COST * any(s[-1].chars == GAP and text[s[-1].stop - 1] == "?" for s in ways)
+    for one in read:
+        out += one.cut(text, at, behind, unseen)
     out.sort(key=lambda chain: chain.bits)
     return Ways(tuple(out), behind[0])
+
+
+def _chars(steps: tuple[Step, ...]) -> str:
+    return "".join(step.chars for step in steps)
+
+
+def _grant(behind: list[float], place: int, bits: float) -> None:
+    """Lower the plain bits up to a later "?" to what that one would save as a loss of its own."""
+    saved = behind[place] - bits - RESTART_COST
+    if saved > 0:
+        for i in range(place + 1):
+            behind[i] -= saved
+
+
+class _Read:
+    """One way with the bits up to each of its steps."""
+
+    __slots__ = ("ahead", "steps")
+
+    def __init__(self, steps: tuple[Step, ...], first: str, bits: list[float]) -> None:
+        self.steps = steps
+        total = [*accumulate(bits, initial=0.0)]
+        self.ahead, length, extra = [total[len(first)]], len(first), 0.0
+        for step in steps:
+            length += len(step.chars)
+            extra += step.extra
+            self.ahead.append(total[length] + extra)
+
+    def bits_from(self, place: int, behind: list[float], at: int) -> float:
+        """Bits from the step over ``place`` to the end, without bound where no step stands over it."""
+        over = next((i for i, step in enumerate(self.steps) if step.stop > place), None)
+        return inf if over is None else self.ahead[-1] - self.ahead[over] + behind[self.steps[-1].stop - at]
+
+    def cut(self, text: str, at: int, behind: list[float], unseen: float) -> Iterator[Chain]:
+        """Yield the way whole and stopped at every step where a byte may be gone."""
+        for size, step in enumerate(self.steps, 1):
+            bits, following = self.ahead[size] + behind[step.stop - at], text[step.stop : step.stop + 1]
+            if step.pending:
+                if not _may_be_gone(step.pending, following):
+                    continue
+                bits += DANGLING_COST if following < "\x40" else unseen
+                step = Step(step.chars + GAP, step.stop, 0)
+            yield Chain((*self.steps[: size - 1], step), bits)
 
 
 @cache

@@ -17,6 +17,7 @@ from luodi.reading.repair.notes import LETTERS, readers
 from luodi.reading.repair.pairs import two_bytes
 from luodi.reading.repair.plausible import GAP, cost, is_common
 from luodi.reading.repair.restoring import Loss, Piece, merged
+from luodi.reading.repair.script import fold
 from luodi.reading.repair.stops import weigh_stop
 
 LEFT = 4
@@ -143,7 +144,7 @@ def _loss(ground: Ground, at: int, chain: Chain, rivals: list[Chain], rule: str)
                 Piece(ground.text[start:stop], GAP, False, tuple(dict.fromkeys(filter(None, ways))))
             )
             break
-        differ = dict.fromkeys(r.steps[i].chars for r in here if r.steps[i].chars != step.chars)
+        differ = dict.fromkeys(r.steps[i].chars for r in here if fold(r.steps[i].chars) != fold(step.chars))
         damaged = ground.text[start : step.stop]
         if differ:
             pieces.append(Piece(damaged, GAP, False, tuple(c for c in (step.chars, *differ) if c != GAP)))

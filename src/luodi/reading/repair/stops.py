@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from luodi.reading.repair.ground import STOP, Ground, base_before, like_stop
 from luodi.reading.repair.plausible import GAP, word_uses
 from luodi.reading.repair.restoring import Loss, Piece, merged
-from luodi.reading.repair.script import full_table, in_gb2312
+from luodi.reading.repair.script import fold, full_table, in_gb2312
 
 NEVER_FIRST = tuple("。、，；：？！）》〉】,;:?!)%")
+SURNAMES = frozenset(
+    "王李张刘陈杨赵吴徐孙胡朱郭罗宋郑谢韩冯董萧曹袁邓傅沈彭吕卢蒋蔡贾魏薛阎潘姜姚谭廖邹郝崔邱侯邵孟尹黎乔龚"
+)
 NEVER_LAST = tuple("由以為为把被将將对對向從从和與与及或在於于是有不其該该各每因按據据經经至")
 CLOSING = ("”", "』", "」")
 OPENING = ("“", "『", "「")
@@ -39,8 +42,11 @@ def weigh_stop(ground: Ground, loss: Loss, earlier: Sequence[Loss]) -> Loss:
 
 
 def _may_stop(ground: Ground, at: int, behind: str) -> bool:
-    """Tell whether a sentence may end here: not behind a preposition, before a comma or at the end of a name."""
-    return behind not in (*NEVER_FIRST, *CLOSING) and base_before(ground.text, at)[0] not in NEVER_LAST
+    """Tell whether a sentence may end here: not before a comma, not behind a preposition or a bare surname."""
+    last, place = base_before(ground.text, at)
+    if behind in (*NEVER_FIRST, *CLOSING) or last in NEVER_LAST:
+        return False
+    return fold(last) not in SURNAMES or word_uses(fold(ground.text[place - 1 : place] + last)) > 0
 
 
 def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
