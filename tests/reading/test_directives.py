@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from time import process_time
 from typing import Any, NamedTuple
 
 import pytest
@@ -81,18 +82,26 @@ def test_items_joined_by_semicolons_share_their_group() -> None:
     assert groups == [1, 1, 1, 2, 3]
 
 
-def test_reading_time_grows_in_line_with_the_text() -> None:
-    from time import process_time
-
-    def seconds(times: int) -> float:
-        body = "会议要求,各乡镇要在9月底前完成清收;县财政局要足额拨付资金,不得截留。\n" * times
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "会议要求,各乡镇要在9月底前完成清收;县财政局要足额拨付资金,不得截留。",
+        "一是要抓好落实,二是要守住底线,(一)县财政局负责;",
+        "林大川说,他说",
+        "由由由县县县",
+        "每月12日前",
+        "“要抓”",
+    ],
+)
+def test_reading_time_grows_in_line_with_the_text(unit: str) -> None:
+    def seconds(characters: int) -> float:
+        body = unit * (characters // len(unit))
         start = process_time()
         read(body)
         return process_time() - start
 
-    seconds(20)
-    once = min(seconds(200) for _ in range(3))
-    assert min(seconds(400) for _ in range(3)) < 3.5 * once + 0.01
+    once = min(seconds(20_000) for _ in range(3))
+    assert min(seconds(40_000) for _ in range(3)) < 3.2 * once + 0.01
 
 
 def golds() -> list[Path]:

@@ -42,6 +42,7 @@ _SET = re.compile(
     r"(?:提出|提|(?<!工)作(?=[了出])|做出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|希望|嘱托|期望)$"
 )
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
+_SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
 _NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
 _TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
 
@@ -72,6 +73,9 @@ def acts(segments: Segments, mentions: Named) -> list[Act]:
         floor = out[-1].content if last == number else sentence.start
         if m.start() < floor:
             continue
+        if (said := finder.quoted_before(m, sentence)) and (not out or out[-1].start < said.start):
+            finder.speakers.note(said.speaker, number)
+            out.append(said)
         if act := finder.act(m, floor, (number, sentence), known[m[0]]):
             if not act.explicit and last == number and out[-1].force == "plea":
                 act = replace(act, force="plea")
@@ -87,6 +91,19 @@ class _Finder:
     def __init__(self, speakers: Speakers) -> None:
         self.speakers = speakers
         self.masked = speakers.masked
+
+    def quoted_before(self, m: re.Match[str], sentence: Sentence) -> Act | None:
+        """Return the act of direct speech whose speaker stands behind it (``“…。”林大川说。``)."""
+        masked, end = self.masked, sentence.start
+        if masked[end - 1 : end] != "”" or m.start() > end + 12 or m[0] not in _SAYING:
+            return None
+        start = masked.rfind("“", max(0, end - 400), end)
+        if start < 0 or masked[max(0, start - 1) : start] not in ("", "\n", "。", "!", "?"):
+            return None
+        found = self.speakers.resolve(masked[end : m.start()], -1)
+        if not found.found or not found.explicit:
+            return None
+        return Act(start, m.start(), start + 1, found.speaker, "speech")
 
     def act(
         self, m: re.Match[str], floor: int, where: tuple[int, Sentence], kind: tuple[Force, bool]

@@ -142,21 +142,17 @@ def _build(text: str, paragraphs: Sequence[Span], marks: list[_Mark]) -> tuple[I
     rows: list[_Row] = []
     runs = 0
     for mark in marks:
-        going = [o for o in stack if o.row.style == mark.style and mark.ordinal > o.row.ordinal]
+        open_ = next((o for o in stack if o.row.style == mark.style), None)
+        going = open_ is not None and mark.ordinal > open_.row.ordinal
         if mark.ordinal == _LAST and not going:
             continue
-        while (
-            stack
-            and stack[-1] not in going
-            and (going or stack[-1].limit <= mark.start or stack[-1].row.style == mark.style)
-        ):
-            _close(stack.pop(), mark.start)
-        runs += not going
-        row = _Row(*mark, run=stack[-1].row.run if going else runs)
-        if going:
+        # A list cannot stand inside a list of its own style: going on or starting anew, what is inside closes.
+        while stack and (open_ in stack or stack[-1].limit <= mark.start):
             before = stack.pop()
             _close(before, mark.start)
-            before.row.last = False
+            before.row.last = not (going and before is open_)
+        runs += not going
+        row = _Row(*mark, run=open_.row.run if open_ and going else runs)
         if stack:
             row.parent = stack[-1].index
             stack[-1].row.leaf = False
@@ -169,9 +165,8 @@ def _build(text: str, paragraphs: Sequence[Span], marks: list[_Mark]) -> tuple[I
 
 def _limit(text: str, paragraphs: Sequence[Span], start: int) -> int:
     """Tell how far an item may reach: one that starts inside a paragraph ends with it."""
-    if text[text.rfind("\n", 0, start) + 1 : start].strip(" 　") == "":
-        return len(text)
-    return paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1].end
+    paragraph = paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1]
+    return paragraph.end if text[paragraph.start : min(start, paragraph.start + 9)].strip() else len(text)
 
 
 def _close(o: _Open, end: int) -> None:

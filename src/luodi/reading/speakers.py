@@ -157,7 +157,8 @@ class Speakers:
         name = self.person_first(lead)
         if name and not re.match(r"代表|委员", lead[lead.find(name) + len(name) :]):
             return Subject(True, name)
-        return Subject(True, self.current, explicit=False)
+        unlisted = self._unlisted(lead)
+        return unlisted if unlisted.speaker else Subject(True, self.current, explicit=False)
 
     def before(self, number: int, subject: Subject) -> Subject:
         """Carry the subject of the sentence before over to one that opens with its verb (…肯定了做法。希望…)."""

@@ -10,7 +10,7 @@ from luodi.reading import tables
 # Each alternative starts with its character and looks back from there: a leading lookbehind would be tried
 # at every character and cost ten times as much.
 MARK = re.compile(
-    r"要(?<![主必重需只首扼紧概摘纪提想将快正索夺机险显次简所刚卡若的]要)"
+    r"要(?<![主必重需只首扼紧概摘纪提想将快正索夺机险显次简所刚卡若]要)"
     r"(?![求素点件闻害领么塞义事职价旨道员津约命是不])(?!务[,。、;]|好的|以上)"
     r"|必须(?!的|说|指出|承认)|务(?:必|求)|须(?<![必无毋]须)(?![知臾眉])"
     r"|应(?<![反响适供相效回理因感对顺报照一]应)(?:当|该)?(?![急用对有邀届聘征收付税运允诺答酬景援声变力激季])"

@@ -28,10 +28,10 @@ def lead_of(masked: str, segments: Segments, first: Item) -> str:
     if first.parent >= 0:
         parent = segments.items[first.parent]
         return masked[parent.start : min(first.start, parent.text + 40)]
-    line = masked.rfind("\n", 0, first.start) + 1
+    line = masked.rfind("\n", max(0, first.start - 400), first.start) + 1
     lead = masked[max(line, first.start - 60) : first.start]
     if not lead.strip() and line > 0:
-        above = masked.rfind("\n", 0, line - 1) + 1
+        above = masked.rfind("\n", max(0, line - 400), line - 1) + 1
         lead = masked[max(above, line - 60) : line]
     return lead
 

@@ -109,14 +109,27 @@ def chained(text: str, actors: Actors) -> str | None:
     return text[:end] if end and is_actor(text[:end], actors) else None
 
 
+_RANKS = "法定代表人|主要负责人|负责人|主要负责同志|负责同志|主要领导|一把手|党员干部|干部|领导班子"
+_PAUSE = r"于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓紧|立即|尽快|做好|切实|要|将"
+
+
 @cache
-def _asked() -> re.Pattern[str]:
-    """Return the pattern of the actor right behind 请 or 希望: a collective, or a head before a verb."""
+def _collective() -> re.Pattern[str]:
+    """Return the pattern of a collective right behind 请 or 希望 (各有关单位, 广大党员干部)."""
     heads = _alternatives(tuple(t for t in _tails() if len(t) > 1))
+    return re.compile(
+        rf"(?P<heads>(?:各|全体|有关|相关|广大|在座|所有|[^,;:。的]{{1,8}}的(?=同志|干部|党员))[^,;:。]{{0,12}}?(?:{heads})"
+        rf"(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*(?:{_RANKS})?)(?!的|长|{heads})"
+        rf"|(?P<any>各[^,;:。的]{{1,10}}?)(?={_PAUSE})"
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """Return the pattern of a head right behind 请 or 希望 in front of any verb (州县两级干部把)."""
     verbs = _alternatives(tables.words("actor_verbs") + tables.words("imperative_verbs"))
     return re.compile(
-        rf"((?:各|全体|有关|相关|广大|在座)?[^,;:。]{{0,12}}?(?:{heads})(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*"
-        rf"(?:法定代表人|主要负责人|负责人|主要负责同志|负责同志|主要领导|一把手|党员干部|干部|领导班子)?)(?!的|长|{heads})|(各[^,;:。的]{{1,10}}?)(?=于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓紧|立即|尽快|做好|切实|要|将)|([^,;:。的]{{1,14}}?(?:{_alternatives(_tails())}))(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
+        rf"(?P<any>[^,;:。的]{{1,14}}?(?:{_alternatives(_tails())})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
     )
 
 
@@ -175,9 +188,12 @@ def asked(clause: str, actors: Actors) -> str | None:
     '各村支部书记'
     """
     text = _cut_lead(clause)
-    m = _asked().match(text)
-    if m and is_actor(found := _cut_tail(m[1] or m[2] or m[3]), actors):
+    if found := verbless(text, actors):
         return found
+    for pattern in (_collective(), _short()):
+        m = pattern.match(text)
+        if m and is_actor(found := _cut_tail(m["any"] or m["heads"]), actors):
+            return found
     return next((n for n in actors.starts if text.startswith(n)), None) or chained(text, actors)
 
 

@@ -17,6 +17,7 @@ _AGENDA = re.compile(
     r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|签订|传达|提问|指正|批评指正|就座)"
 )
 _PLEASE = re.compile(r"(?:^|,)(?:请(?!示|求|假|教|愿)|责令|责成)")
+_GUESTS = re.compile(r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|社会各界|新老)")
 _BY = re.compile(
     r"(?<![理缘自经事原])由(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
 )
@@ -87,7 +88,7 @@ def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | N
 
 
 def _hope(b: int, act: Act, text: str, actors: Actors) -> Part | None:
-    if _UPWARD.match(text) or text.startswith(("双方", "各位来宾")):
+    if _UPWARD.match(text) or _GUESTS.match(text):
         return None
     return Part(act.verb, b, "downward-hope", owners.asked(text, actors) or owners.owner(text, actors))
 
@@ -155,5 +156,13 @@ def parts(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
         out.append((at, cut))
         at = cut + 1
     out.append((at, hi))
-    out = [(a + (text[a : a + 1] in '“"'), b) for a, b in out]
+    out = [(a + _opens_speech(text, a, b), b) for a, b in out]
     return [(a, b) for a, b in out if text[a:b].strip()]
+
+
+def _opens_speech(text: str, a: int, b: int) -> bool:
+    """Tell a quotation mark that opens speech running past this segment, and so is no part of it."""
+    if text[a : a + 1] not in ("“", '"'):
+        return False
+    close = "”" if text[a] == "“" else '"'
+    return text.find(close, a + 1, b) < 0

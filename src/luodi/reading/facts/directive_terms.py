@@ -1,4 +1,4 @@
-"""By when, how much, and what in short: deadline, target and action of a directive."""
+"""By when and how much: deadline and target of a directive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BY = re.compile(
     rf"|(?:今年|明年|20\d\d年|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
     rf"{_BEFORE}"
     rf"|20\d\d年[底末]{_BEFORE}"
-    r"|(?:今天|明天|当天|当日|今晚|国庆节?|春节|元旦|五一|中秋节?|汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕)"
+    r"|(?:今天|明天|当天|当日|今晚|国庆节?|春节|元旦|五一|中秋节?|汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|天亮|天黑|日落|雨季|汛期来临|台风登陆|供暖|采暖季|封冻|开工|开园|高考|两会|假期|暑期|年|月中)"
     rf"{_BEFORE}"
 )
 _WITHIN = re.compile(
@@ -194,20 +194,3 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
     if rest.endswith("的") or re.search(r"(?:公司|政府|市里|县里)?将(?:拿出|安排|投入)", lead):
         return False
     return not re.search(r"^(?:年|月|日|时|点|号|类|型|级)", after)
-
-
-_ACTION_LEAD = re.compile(
-    r"^(?:必须|务必|应当|应该|要求|希望|不断|切实|进一步|认真|全力|全面|大力|积极|主动|坚决|持续|深入|始终|着力|牢牢|尽快|抓紧|更加|"
-    r"要|须|应|请|需|都|也|更)+"
-)
-
-
-def action(words: str) -> str:
-    """Return the main verb and its object, at most 12 characters, cut at the first comma.
-
-    >>> action("要认真落实安全生产责任制,严防死守")
-    '落实安全生产责任制'
-    """
-    text = _ACTION_LEAD.sub("", words.lstrip(",:; "))
-    head = re.split(r"[,;。:!?\n]", text, maxsplit=1)[0]
-    return head[:12]

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from luodi.reading.acts import Act
+from luodi.reading.facts.directive_action import action
 from luodi.reading.facts.directive_demand import MARK, START
 from luodi.reading.facts.directive_level import level
 from luodi.reading.facts.directive_owner import owner
 from luodi.reading.facts.directive_page import PageView
 from luodi.reading.facts.directive_parts import Part, duty, parts, spoken
-from luodi.reading.facts.directive_terms import action, deadline, target
+from luodi.reading.facts.directive_terms import deadline, target
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
 from luodi.reading.segment import MASK, Segments, Sentence
@@ -35,6 +36,10 @@ _THEME = re.compile(
     r"(?!各|我们|大家|全[市县区州镇]|[要必须务应])[^,;:要]{1,5}(?:一定要|要|必须)[^,;:]{2,6}$"
 )
 _PARALLEL = re.compile(r"(?:要|必须|希望|同时,|此外,)")
+_PLAIN = re.compile(
+    r"(?:下一步|下步|今后|同时|当前|会后|接下来)?,?(?:各|全[省市州县区旗镇乡]|有关|相关)[^,。;]{0,16}(?:要|必须|务必)"
+)
+_ANYBODY = re.compile(".")  # words between quotation marks are often a saying: only those to somebody count
 _OTHERS = re.compile(
     r"各|全体|有关|相关|[省市州县区镇](?:直|[^、里内方]{1,10}(?:局|办|委|部门|督查室|专班|中心)(?:、|$))"
 )
@@ -73,6 +78,7 @@ class _Reader:
         self.scope: Act | None = page.paper.act
         self.informal = _FIRST_PERSON.search(page.masked) is not None
         self.levels: dict[str | None, str] = {}
+        self.bound: Act | None = None  # the last act whose demands bound anybody
         self.units: list[_Unit] = []
         self.group = 0
 
@@ -108,6 +114,8 @@ class _Reader:
             self.scope = self.page.paper.act
         elif (self.informal and _FIRST_PERSON.search(head)) or (fresh and self._narrates(sentence, head)):
             self.scope = None
+        if not self.scope and not here and not self.informal and _PLAIN.match(head):
+            self.scope = self.bound
         if self.scope and not self.page.official:
             return here
         first = next((i for i, a in enumerate(here) if a.explicit), len(here))
@@ -130,7 +138,7 @@ class _Reader:
             item = leaves[at]
             if at > first and item.start > done and self.page.acts_between(done, item.start):
                 break
-            end = self.page.item_end(item, leaves[first:at])
+            end = self.page.item_end(item, leaves[first:at] if item.last else [])
             if act and binding and self._counts(item, end, whole=whole):
                 between = self.masked[leaves[at - 1].text : item.start] if at > first else "。"
                 self.group += self.page.official or "。" in between or "\n" in between
@@ -208,7 +216,7 @@ class _Reader:
         for lo, hi, act in regions:
             binding = self.page.standing.binds(act)
             if (binding or self.page.standing.directs_others(act)) and not self.page.truncated(lo, hi):
-                only = None if binding else _OTHERS
+                only = _ANYBODY if self.masked[act.start] == "“" else None if binding else _OTHERS
                 grouped = self._region(lo, hi, act, grouped=grouped, only=only) or grouped
 
     def _region(
@@ -236,6 +244,7 @@ class _Reader:
         return bool(found)
 
     def _add(self, part: Part, act: Act) -> None:
+        self.bound = act
         self.units.append(_Unit(part, act, self.group))
 
     def _level(self, speaker: str | None) -> str:
@@ -253,11 +262,10 @@ class _Reader:
     def _fact(self, u: _Unit) -> Fact:
         start, end = u.part.start, u.part.end
         quote, spoken_words = self.page.body[start:end], self.masked[start:end]
-        mark = MARK.search(spoken_words)
         fields = {
             "speaker": u.act.speaker,
             "issuer_level": self._level(u.act.speaker),
-            "action": action(quote[mark.start() if mark else 0 :]),
+            "action": action(quote, u.part.owner),
             "owner": u.part.owner,
             "deadline": self._unmask(deadline(spoken_words, u.part.owner), start),
             "target": target(spoken_words),
