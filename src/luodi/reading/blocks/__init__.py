@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from luodi.reading.blocks.html import html_blocks
 from luodi.reading.blocks.lines import line_blocks
 from luodi.reading.model import Block, Page, Source
@@ -36,7 +38,7 @@ def container(page: Page) -> Source | None:
 def blocks(source: Source, page: Page) -> list[Block]:
     r"""Cut a decoded page into paragraph-like blocks, in reading order, located in source characters.
 
-    A page counts as html where its media type says so or its text opens like html whatever its name.
+    The blocks of a docx stand in one container, for a document has no chrome around it. A page counts as html where its media type says so or its text opens like html whatever its name.
 
     >>> page = Page("简报.txt", b"")
     >>> [b.text.text for b in blocks(Source("标题\n　　会议强调,要抓紧落实。", "text/plain", "utf-8"), page)]
@@ -46,7 +48,10 @@ def blocks(source: Source, page: Page) -> list[Block]:
     """
     if source.media_type == HTML or _looks_like_html(source.text, page.name):
         return html_blocks(source.text)
-    return line_blocks(source.text)
+    found = line_blocks(source.text)
+    if source.media_type == DOCX:
+        return [replace(block, path=("docx",)) for block in found]
+    return found
 
 
 def _looks_like_html(text: str, name: str) -> bool:

@@ -38,7 +38,7 @@ def _pages(document: object) -> str:
     size = 0
     for page in document:  # type: ignore[attr-defined]  # pypdfium2 has no types
         text_page = page.get_textpage()
-        text = text_page.get_text_bounded()
+        text = text_page.get_text_range()
         text_page.close()
         page.close()
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").replace("\x00", "")

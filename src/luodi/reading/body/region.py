@@ -174,6 +174,8 @@ def _below_meta(lines: Sequence[Line], start: int, end: int) -> int:
 
 def _back(lines: Sequence[Line], start: int, style: int, container: tuple[str, ...]) -> int:
     at = first = start
+    if container == ("docx",):
+        container = ()
     while at > 0 and at > start - 12:
         line = lines[at - 1]
         inside = bool(container) and line.path[: len(container)] == container
