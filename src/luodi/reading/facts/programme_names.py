@@ -33,6 +33,7 @@ _BAD_RIGHT = re.compile(_words("not_before"))
 _LOOSE = frozenset(_words("loose")[3:-1].split("|"))
 _LOOSE_RIGHT = re.compile(_words("loose_not_before"))
 _CAMPAIGN = frozenset(_words("campaign")[3:-1].split("|"))
+_FIGURATIVE = ("头号", "一号", "系统", "民心", "民生", "惠民", "希望", "基础", "德政", "生命")
 _SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
 _CONSTRUCTION = re.compile(one_of("project_patterns", "construction"))
 _VAGUE = re.compile(_words("vague"))
@@ -122,7 +123,11 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
 
 def _scheme(body: str, begin: int, at: int) -> bool:
     """Tell whether …工程 is a scheme (优质粮食工程) and nothing that is built (排污管网工程)."""
-    if weight(body[begin:at]) < 3 or _CONSTRUCTION.search(body, begin, at):
+    if (
+        weight(body[begin:at]) < 3
+        or body.endswith(_FIGURATIVE, begin, at)
+        or _CONSTRUCTION.search(body, begin, at)
+    ):
         return False
     return body[max(0, begin - 5) : begin].endswith(_SCHEMING)
 

@@ -15,7 +15,7 @@ _PLACED = re.compile(
 )
 _LINE = re.compile(words_of("line_after"))
 _BUILT = re.compile(
-    f"(?:已|将|正式|顺利|项目)?[^,]{{0,8}}{words_of('built')}|[,(](?:总投资|占地|规划占地|总占地)"
+    f"(?:已|将|正式|顺利|项目)?[^,累]{{0,8}}{words_of('built')}|[,(](?:总投资|占地|规划占地|总占地)"
 )
 _AMONG = re.compile(
     rf"(?:、[^,。;:\n]{{2,80}}?)?等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)"

@@ -14,6 +14,7 @@ _ENUMERATOR = re.compile(
 _ANCHOR = re.compile(
     rf"[。;:|\n,](?:{words_of('fields')}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
 )
+_FIELD = re.compile(words_of("fields") + "|责任单位")
 _LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
 _NOT_ITEM = re.compile(words_of("not_item"))
 _KINDS = words_of("works_kind")
@@ -105,6 +106,8 @@ def _member(text: str) -> bool:
 def _item(body: str, match: re.Match[str]) -> Name | None:
     """Read the head of a list item that the fields of a project follow: it opens a line or has an enumerator."""
     end = match.start()
+    if body[end] in "。;" and not _FIELD.match(body, end + 1):
+        return None
     begin = max(body.rfind(c, 0, end) for c in "。;:|\n,") + 1
     text = body[begin:end]
     number = next(reversed(list(_ENUMERATOR.finditer(text))), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_evidence import evidence
@@ -22,6 +22,9 @@ _ROAD = re.compile(words_of("road"))
 _STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
 _ROADS = re.compile(words_of("road") + "$")
 _COMPANY = re.compile("(?:有限|股份|责任|集团)公司")
+# What stands right before a head and makes no name: most of 项目 on a page ends here, before any pattern runs.
+_NO_NAME = frozenset(",。;:!?、\n|()的个批该本此这那每")
+_NO_PROJECT = _NO_NAME | frozenset("类各大好新老抓上招引谈跑看促推落拼争报管帮对将把")
 _NUMERALS = frozenset("一二三四五六七八九十双两百千0123456789")
 _JOINED = "、和与及"
 
@@ -31,7 +34,8 @@ def _bad_right() -> re.Pattern[str]:
     return re.compile(any_word("project_not_before"))
 
 
-def names(body: str) -> list[Name]:
+@lru_cache(maxsize=2)  # figures and projects of one page both ask
+def names(body: str) -> tuple[Name, ...]:
     """Return the names of projects in ``body``, in order and without overlap.
 
     >>> text = "确保星河轴承产业基地9月底前开工,全县新签约重点项目12个。"
@@ -48,7 +52,7 @@ def names(body: str) -> list[Name]:
         if name is not None:
             found.append(name)
     found.sort(key=lambda name: (name.start, -name.end))
-    return [name for name in _share(body, _longest(found)) if name.why]
+    return tuple(name for name in _share(body, _longest(found)) if name.why)
 
 
 def _longest(found: list[Name]) -> list[Name]:
@@ -87,6 +91,8 @@ def _workshop(body: str, at: int, end: int) -> Name | None:
 
 
 def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
+    if body[at - 1 : at] in (_NO_PROJECT if body.startswith("项目", at) else _NO_NAME):
+        return None
     if body.startswith("标准厂房", at) and (shop := _workshop(body, at, end)) is not None:
         return shop
     if kind == "line" and body[at - 1] not in _LINES:
