@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.corpus import load
 from luodi.reading.engine import read
 from luodi.reading.model import Page
-from luodi.reading.out import json_line
+from luodi.reading.out import line, record
 
 
 def peak() -> float:
@@ -27,7 +27,7 @@ def main(pages: int = 100_000) -> dict[str, Any]:
     marks = []
     for number in range(pages):
         base = bases[number % len(bases)]
-        json_line(read(Page(f"{number}-{base.name}", base.data + f"\n{number}".encode())))
+        line(record(read(Page(f"{number}-{base.name}", base.data + f"\n{number}".encode()))))
         if (number + 1) % max(1, pages // 10) == 0:
             marks.append(round(peak()))
             print(f"{number + 1:>8,} pages: peak {marks[-1]} MB", flush=True)

@@ -11,18 +11,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import load, split
 from luodi.reading.engine import read
 from luodi.reading.model import Page
-from luodi.reading.out import json_line
+from luodi.reading.out import line, record
 
 ROUNDS = 5
 
 
 def _ours(page: Page) -> None:
-    json_line(read(page))
+    line(record(read(page)))
 
 
 def _peer() -> Callable[[Page], None]:
@@ -52,7 +53,7 @@ def rate(run: Callable[[Page], None], pages: Sequence[Page], repeat: int) -> flo
 def cold_start() -> float:
     """Wall seconds of ``luodi read`` on one page, median of nine runs."""
     page = load("seeds").pages[0]
-    command = [sys.executable, "-m", "luodi.cli", "read", "-"]
+    command = [str(Path(sys.executable).with_name("luodi")), "read", "-"]
     times = []
     for _ in range(9):
         start = time.perf_counter()
