@@ -51,10 +51,10 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
     found = region.find(lines)
     title = titles.find_title(lines, found)
     if title:
-        found = region.without_title(lines, found, "".join(title[0].text[title[1] : title[2]].split()))
+        found = region.without_title(lines, found, title.key)
     kept = noise.clean(lines, found)
-    raw_title = titles.locate(title) if title else None
-    index = next((i for i, line in enumerate(lines) if title and line is title[0]), -1)
+    raw_title = title.located() if title else None
+    index = next((i for i, line in enumerate(lines) if title and line is title.line), -1)
     header = read_header(lines, Place(index, found.start, found.end), kept.credits, raw_title, profile)
     paths = dict(zip(map(id, kept.lines), kept.parts, strict=True))
     texts = [_join([paths[id(line)] for line in group]) for group in paragraphs(kept.lines)]

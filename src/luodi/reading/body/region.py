@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luodi.reading.body.forms import ADDRESS, DOCUMENT, ENUMERATOR, INLINE, ORGAN, PLAIN_DATE, STAGE
 from luodi.reading.body.habits import doubt_flush, indent_style, mark_attached
@@ -16,6 +18,20 @@ WEIGHTS = {
     "footer": -60, "forum": -60, "toolbar": -8, "caption": -2, "inline": -3, "consult": -50, "notice": -60, "date": -3,
 }  # fmt: skip
 """What a line of chrome costs a run that crosses it: cheap where articles carry such lines inside."""
+
+
+ABSTRACT = re.compile(
+    r"(?:[^.]\.{3}|[^…]…|\.{6}|\[(?:详细|全文|查看全文|阅读全文|更多)\]|(?:详细|全文|更多)>+)$"
+)
+"""How the teaser of another article breaks off."""
+
+POST = re.compile(
+    r"^\d{1,4}\s?(?:#|楼)|(?:发表于|发布于|回复于)\s*:?\s*(?:19|20)?\d|\d楼\s?(?:19|20)\d\d|^(?:沙发|板凳|地板)|\d\s?(?:秒|分钟|小时|天|个月)前"
+)
+"""The mark of one post of a thread: floor, time."""
+
+FEWEST = 60
+"""Weight a stretch of posts must have to be the opening post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,8 @@ def weight(line: Line, style: int = 0) -> int:
         return -5 if credits_only(line) else WEIGHTS[line.kind]
     size = min(line.size, 300)
     if line.stops or line.commas > 1:
+        if ABSTRACT.search(line.key):
+            return -10
         return size if line.link < 0.4 else size // 4 - 20
     if line.commas or size > 45:
         return size // 2
@@ -55,7 +73,9 @@ def find(lines: Sequence[Line]) -> Region:
     weights = [weight(line, style) for line in lines]
     if style:
         doubt_flush(lines, weights, style)
-    start, end = without_site_talk(lines, *best_run(weights))
+    first, last = _first_post(lines, weights)
+    start, end = best_run(weights[first:last])
+    start, end = without_site_talk(lines, start + first, end + first)
     if start == end:
         return Region(0, 0)
     container = _container(lines, weights, start, end)
@@ -65,6 +85,21 @@ def find(lines: Sequence[Line]) -> Region:
     start = _back(lines, start, style, container)
     end = _forward(lines, end, style, container)
     return Region(start, end, container)
+
+
+def _first_post(lines: Sequence[Line], weights: Sequence[int]) -> tuple[int, int]:
+    """Return the lines of a thread's opening post: between post marks, the first stretch that holds text.
+
+    Pages with less than two post marks are no thread and come back whole.
+    """
+    marks = [i for i, line in enumerate(lines) if line.kind in ("forum", "meta") and POST.search(line.text)]
+    if len(marks) < 2:
+        return 0, len(lines)
+    edges = [0, *marks, len(lines)]
+    for first, last in pairwise(edges):
+        if sum(w for w in weights[first:last] if w > 0) >= FEWEST:
+            return first, last
+    return 0, len(lines)
 
 
 def without_title(lines: Sequence[Line], region: Region, title: str) -> Region:

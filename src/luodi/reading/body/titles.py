@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from luodi.kernel.spans import Located
 from luodi.reading.body.forms import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE
@@ -19,6 +20,7 @@ NAME = re.compile(
 )
 """A bare name of an office or a medium, which stands near titles and is none."""
 
+ISSUER = re.compile(r"(?:政府|委员会|办公室|办公厅|党委|[局厅委办]|领导小组|管委会|公司|集团)$")
 CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百]{1,5}\s?[章回节]")
 HEADINGS = ("h1", "h2", "h3", "h4")
 FEWEST, MOST = 4, 120
@@ -26,23 +28,52 @@ REACH = 40
 """Lines above the body among which a title is looked for."""
 
 
-def find_title(lines: Sequence[Line], region: Region) -> tuple[Line, int, int] | None:
-    """Return the title's line and its stretch of ``line.text``, or ``None`` where the page has no title."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title found: its line, its stretch of ``line.text``, and the line above that belongs to it too."""
+
+    line: Line
+    start: int
+    end: int
+    above: Line | None = None
+
+    @property
+    def key(self) -> str:
+        """The title's own line without white space."""
+        return "".join(self.line.text[self.start : self.end].split())
+
+    def located(self) -> Located:
+        """Return the raw stretch, both lines joined."""
+        a, b = self.line.raw_span(self.start, self.end)
+        part = self.line.raw[a:b]
+        return Located.join([self.above.raw, part], "") if self.above is not None else part
+
+
+def find_title(lines: Sequence[Line], region: Region) -> Title | None:
+    """Return the title, or ``None`` where the page has none."""
     for finder in (_heading, _labelled, _posted, _best_above):
         line = finder(lines, region)
         if line is not None:
-            return _trim(line, forum=finder is _posted or _category_only_here(line, lines))
+            title = _trim(line, forum=finder is _posted or _category_only_here(line, lines))
+            return _with_issuer(title, lines) if title else None
     return _document_title(lines)
 
 
-def locate(found: tuple[Line, int, int]) -> Located:
-    """Return the raw stretch of a found title."""
-    line, start, end = found
-    a, b = line.raw_span(start, end)
-    return line.raw[a:b]
+def _with_issuer(title: Title, lines: Sequence[Line]) -> Title:
+    """Take in the issuing office that a document sets on a line of its own above ``关于…``."""
+    at = next(i for i, line in enumerate(lines) if line is title.line)
+    if not at or not title.key.startswith("关于"):
+        return title
+    above = lines[at - 1]
+    whole = _page_title(lines)
+    if above.kind or above.tag == "title" or not ISSUER.search(above.key) or above.size > 40:
+        return title
+    if whole and above.key + title.key not in whole:
+        return title
+    return Title(title.line, title.start, title.end, above)
 
 
-def _trim(line: Line, *, forum: bool) -> tuple[Line, int, int] | None:
+def _trim(line: Line, *, forum: bool) -> Title | None:
     text = line.text
     start, end = 0, len(text)
     label = LABEL.match(text)
@@ -54,7 +85,7 @@ def _trim(line: Line, *, forum: bool) -> tuple[Line, int, int] | None:
     category = CATEGORY.match(text[start:end]) if forum else None
     if category:
         start += category.end()
-    return (line, start, end) if end > start else None
+    return Title(line, start, end) if end > start else None
 
 
 def _usable(line: Line) -> bool:
@@ -164,11 +195,11 @@ def _introduces(key: str, body: str) -> float:
     return shared / pairs * min(1.0, pairs / 6)
 
 
-def _document_title(lines: Sequence[Line]) -> tuple[Line, int, int] | None:
+def _document_title(lines: Sequence[Line]) -> Title | None:
     """Return the first part of ``<title>``, where the page shows the title nowhere else."""
     for line in lines:
         if line.tag == "title":
             cut = SITE.search(line.text)
             end = cut.start() if cut else len(line.text)
-            return (line, 0, end) if end >= FEWEST else None
+            return Title(line, 0, end) if end >= FEWEST else None
     return None
