@@ -20,7 +20,7 @@ from luodi.reading import parquet, sinks
 from luodi.reading.columns import PAGE_SCHEMA, records, unpacked
 from luodi.reading.identity import sha256
 from luodi.reading.model import Page
-from luodi.reading.pool import Plan, Pool
+from luodi.reading.pool import Plan, Pool, PoolFailed
 from luodi.reading.run import Chunk, Done, Form, chunks, read_batch, work
 
 PLAN = Plan(jobs=2, engine="standin:read", seconds=5)
@@ -68,7 +68,7 @@ def test_a_page_that_kills_its_process_twice_is_named_and_the_rest_read_once() -
     done = pooled(items)
     assert names(done) == [f"p{n:03}.txt" for n in range(20) if n != 9]
     assert len(errors(done)) == 1
-    assert "killer.txt：读这一页时进程两次意外中止" in errors(done)[0]
+    assert "killer.txt：单独读这一页时进程两次意外中止" in errors(done)[0]
 
 
 def test_a_process_killed_from_outside_costs_no_page(tmp_path: Path) -> None:
@@ -269,3 +269,8 @@ def test_a_full_disk_keeps_the_parquet_parts(tmp_path: Path, monkeypatch: pytest
 
 def full(_: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_a_pool_that_cannot_start_says_so_and_blames_no_page() -> None:
+    with Pool(Plan(1, "lines", "standin:missing")) as pool, pytest.raises(PoolFailed, match="无法启动"):
+        list(pool.run(chunks([text(1)])))

@@ -2,7 +2,7 @@
 
 Every process has a pipe of its own, so the end of one is seen at once and costs only the chunk it held: a pool
 with one shared pipe waits for ever when a process is killed in the middle of sending a result. The pages of that
-chunk are read again, each alone; one whose process dies a second time is reported as unreadable. Results come in
+chunk are read again, each alone; one whose process then dies twice is reported as unreadable. Results come in
 input order, and what is in flight is bounded, so memory does not grow with the number of pages.
 """
 
@@ -12,18 +12,22 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
 from types import FrameType
 from typing import Any
 
-from luodi.kernel.errors import LuodiError
+from luodi.kernel.errors import InputError, LuodiError
 from luodi.reading.inputs import MEGABYTE
 from luodi.reading.model import Page, Reading
 from luodi.reading.run import ENGINE, Chunk, Done, Form, Read, ReadingFailed, engine, work
 
 IN_FLIGHT_PER_JOB = 4
 IN_FLIGHT_BYTES = 48 * MEGABYTE
+STARTS = 3
+"""How often a process that dies before it is ready is started again."""
+
 GONE = (EOFError, ConnectionError, OSError)
 """What a pipe raises whose other end has died."""
 
@@ -57,7 +61,6 @@ class _Worker:
     pipe: Any
     number: int | None = None
     chunk: Chunk | None = None
-    ready: bool = False
 
 
 class Pool:
@@ -69,7 +72,8 @@ class Pool:
         kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context: Any = multiprocessing.get_context(kind)
         if kind == "forkserver":
-            self._context.set_forkserver_preload(["luodi.reading.pool", plan.engine.partition(":")[0]])
+            first = "luodi.reading.warm" if plan.engine == ENGINE else plan.engine.partition(":")[0]
+            self._context.set_forkserver_preload([first, "luodi.reading.pool"])
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Pool:
@@ -115,11 +119,11 @@ class Pool:
     def _idle(self) -> _Worker | None:
         """Return a process with nothing to do, a new one while there may be more of them."""
         for worker in self._workers:
-            if worker.ready and worker.chunk is None:
+            if worker.chunk is None:
                 return worker
-        if len(self._workers) < self.plan.jobs and all(w.chunk is not None for w in self._workers):
-            self._workers.append(self._start())
-            return self._made_ready(self._workers[-1])
+        if len(self._workers) < self.plan.jobs:
+            self._workers.append(_Worker(*self._started()))
+            return self._workers[-1]
         return None
 
     def _take(self) -> dict[int, Done]:
@@ -138,16 +142,15 @@ class Pool:
     def _alone(self, worker: _Worker, chunk: Chunk) -> Done:
         """Read the pages of a chunk whose process died again, each alone, in the process that replaces it."""
         self._restart(worker)
-        parts = []
-        for item in chunk.items:
-            self._give(worker, 0, Chunk((item,)))
-            done = self._answer(worker)
-            if done is None:
-                self._restart(worker)
-                error = ReadingFailed("读这一页时进程两次意外中止（崩溃、内存不足或超时）", name=item.name)
-                done = Done(0, (str(error),), b"")
-            parts.append(done)
+        parts = [self._once(worker, i) or self._once(worker, i) or _blamed(i) for i in chunk.items]
         return joined(parts, self.plan.form)
+
+    def _once(self, worker: _Worker, item: Page | InputError) -> Done | None:
+        self._give(worker, 0, Chunk((item,)))
+        done = self._answer(worker)
+        if done is None:
+            self._restart(worker)
+        return done
 
     def _give(self, worker: _Worker, number: int, chunk: Chunk) -> None:
         worker.number, worker.chunk = number, chunk
@@ -165,32 +168,53 @@ class Pool:
             return None
         return found
 
-    def _start(self) -> _Worker:
+    def _start(self) -> tuple[Any, Any]:
         mine, theirs = self._context.Pipe()
         plan = self.plan
         process = self._context.Process(
             target=_serve, args=(theirs, plan.engine, plan.form, plan.seconds), daemon=True
         )
-        process.start()
+        with _no_interrupt():
+            process.start()
         theirs.close()  # so that the pipe ends when the process does
-        return _Worker(process, mine)
+        return process, mine
 
     def _restart(self, worker: _Worker) -> None:
         worker.pipe.close()
         worker.process.kill()
         worker.process.join()
-        fresh = self._start()
-        worker.process, worker.pipe, worker.ready = fresh.process, fresh.pipe, False
-        self._made_ready(worker)
+        worker.process, worker.pipe = self._started()
 
-    def _made_ready(self, worker: _Worker) -> _Worker:
-        try:
-            worker.pipe.recv()
-        except GONE as error:
-            worker.process.join()
-            raise PoolFailed(seen=f"退出码 {worker.process.exitcode}") from error
-        worker.ready = True
-        return worker
+    def _started(self) -> tuple[Any, Any]:
+        """Return a process that is ready, and its pipe."""
+        for _ in range(STARTS):
+            process, pipe = self._start()
+            try:
+                pipe.recv()
+            except GONE:
+                process.join()
+                code = process.exitcode
+                continue
+            return process, pipe
+        raise PoolFailed(seen=f"退出码 {code}")
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, as they inherit what is blocked here; the parent decides."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _blamed(item: Page | InputError) -> Done:
+    error = ReadingFailed("单独读这一页时进程两次意外中止（崩溃、内存不足或超时）", name=item.name)
+    return Done(0, (str(error),), b"")
 
 
 def joined(parts: list[Done], form: Form) -> Done:
@@ -207,7 +231,7 @@ def joined(parts: list[Done], form: Form) -> Done:
 
 def _serve(pipe: Any, name: str, form: Form, seconds: int) -> None:
     """Read chunks from ``pipe`` until it ends, as it does when the parent is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be blocked
     read = _bounded(engine(name), seconds)
     try:
         pipe.send(None)
