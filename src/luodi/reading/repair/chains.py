@@ -56,8 +56,12 @@ class Chain:
         return self.steps[-1].stop
 
 
-def chains(text: str, at: int, pending: int) -> Iterator[tuple[Step, ...]]:
+def chains(
+    text: str, at: int, pending: int, marks: frozenset[str] = frozenset()
+) -> Iterator[tuple[Step, ...]]:
     """Yield every way to read on from the lead byte ``pending``, whose trail byte stands at ``at``.
+
+    ``marks`` are the characters that the page marks with notes.
 
     >>> [s.chars for s in next(chains("嗣鞔_、態度", 0, 0x98))]
     ['標', '明', '確']
@@ -67,7 +71,7 @@ def chains(text: str, at: int, pending: int) -> Iterator[tuple[Step, ...]]:
     while todo and done < MOST_BRANCHES:
         steps = todo.pop()
         while steps[-1].pending and len(steps) < LONGEST:
-            following = list(_next(text, steps[-1]))
+            following = list(_next(text, steps[-1], marks))
             if not following:
                 break
             todo += [(*steps, step) for step in following[1:]][: MOST_BRANCHES - len(todo)]
@@ -76,11 +80,11 @@ def chains(text: str, at: int, pending: int) -> Iterator[tuple[Step, ...]]:
         yield steps[1:]
 
 
-def _next(text: str, last: Step) -> Iterator[Step]:
+def _next(text: str, last: Step, marks: frozenset[str]) -> Iterator[Step]:
     at, lead = last.stop, last.pending
     char = text[at : at + 1]
     if char in ("?", GAP):
-        yield from _loss(text, at, lead)
+        yield from _loss(text, at, lead, marks)
     code = two_bytes(char)
     if code:
         if read := pair(lead, code[0]):
@@ -97,7 +101,7 @@ def _next(text: str, last: Step) -> Iterator[Step]:
             yield Step(read, at + 1, ord(mark) | 0x80, FOLDED_COST if mark == "?" else 0.0)
 
 
-def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
+def _loss(text: str, at: int, lead: int, marks: frozenset[str]) -> Iterator[Step]:
     """Close the chain: a loss took the trail byte; a note behind it tells which character it was."""
     tail = NOTE_TAIL.match(text, at + 1)
     if not tail:
@@ -106,9 +110,20 @@ def _loss(text: str, at: int, lead: int) -> Iterator[Step]:
         yield Step(GAP, at + 1 + lone, 0)
         return
     fitting = [c for c in readers(tail[1]) if two_bytes(c)[:1] == bytes((lead,))]
-    common = {fold(c): c for c in fitting if is_common(c)} or {fold(c): c for c in fitting}
-    only = next(iter(common.values())) if len(common) == 1 else GAP
-    yield Step(only, tail.end(), 0)
+    yield Step(_only(fitting, marks), tail.end(), 0)
+
+
+def _only(fitting: list[str], marks: frozenset[str]) -> str:
+    """Return the one character that a note means: the page marks it, or no other is in use; else a gap.
+
+    ``fitting`` begins with the characters that are mostly read so.
+    """
+    marked = {fold(c): c for c in fitting if c in marks}
+    common = {fold(c): c for c in fitting if is_common(c)}
+    for found in (marked, common or {fold(c): c for c in fitting}):
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return GAP
 
 
 def _behind_note(text: str, at: int, char: str) -> int:
@@ -129,13 +144,13 @@ class Ways:
         return self.plain - self.chains[0].bits if self.chains else 0.0
 
 
-def best(text: str, at: int, start: Step, *, traditional: bool) -> Ways:
+def best(text: str, at: int, start: Step, *, traditional: bool, marks: frozenset[str] = frozenset()) -> Ways:
     """Weigh every way to read on from the loss at ``at``: every branch, and a byte gone unmarked at every place.
 
     ``start`` holds the characters already read, where reading goes on, and the byte left over.
     """
     before = text[max(0, at - 1) : at]
-    ways = [steps for steps in chains(text, start.stop, start.pending) if steps]
+    ways = [steps for steps in chains(text, start.stop, start.pending, marks) if steps]
     horizon = min(len(text), max((steps[-1].stop for steps in ways), default=start.stop) + 6)
     behind = [
         *reversed(list(accumulate(reversed(costs(text[at:horizon], before, traditional)), initial=0.0)))

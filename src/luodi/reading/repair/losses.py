@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, best
+from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, Ways, best
 from luodi.reading.repair.ground import STOP, Ground, base_before
 from luodi.reading.repair.marks import wide
 from luodi.reading.repair.notes import LETTERS, readers
@@ -69,7 +69,7 @@ def _note_loss(ground: Ground, at: int) -> Loss | None:
     for char in dict.fromkeys(readers(tail[1])):
         code = two_bytes(char)
         if code[:1] == lead and code[1] >= 0x81:
-            ways = best(ground.text, at, Step("", tail.end(), code[1]), traditional=ground.traditional)
+            ways = _best(ground, at, Step("", tail.end(), code[1]))
             worse = 0.0 if char in ground.marks else 4.0 if is_common(char) else 8.0
             found += [(chain.bits + worse, char, chain) for chain in ways.chains]
     if not found:
@@ -78,6 +78,10 @@ def _note_loss(ground: Ground, at: int) -> Loss | None:
     score, _, chain = found[0]
     rivals = [c for bits, _, c in found[1:] if bits - score < _SURE]
     return _loss(ground, at, chain, rivals, "note-loss")
+
+
+def _best(ground: Ground, at: int, start: Step) -> Ways:
+    return best(ground.text, at, start, traditional=ground.traditional, marks=ground.marks)
 
 
 def _last_byte(char: str) -> bytes:
@@ -92,17 +96,17 @@ def _mark_loss(ground: Ground, at: int, need: float, earlier: list[Loss]) -> Los
         start = Step(STOP, at + 2, byte)
     else:
         start = Step(STOP, at + 1, 0xBF)
-    ways = best(text, at, start, traditional=ground.traditional)
+    ways = _best(ground, at, start)
     if mark == "?":
-        taken = best(text, at, Step(STOP, at + 1, 0xBF), traditional=ground.traditional)
+        taken = _best(ground, at, Step(STOP, at + 1, 0xBF))
         ways = taken if taken.gain > ways.gain else ways
     if not ways.chains:
         return None
     chain = ways.chains[0]
     if chain.steps[-1].chars == GAP and text[chain.stop - 1] in "?#":
-        # "?;?" between Hanzi is no punctuation of anybody's, whatever the rest of the page looks like.
+        # "?;" between Hanzi is no punctuation of anybody's, whatever the rest of the page looks like.
         between = mark in ";:；：" and wide(text[at - 1 : at]) and wide(text[chain.stop : chain.stop + 1])
-        need = _GAIN_CLOSED if need == _GAIN_DAMAGED or (between and len(chain.steps) == 1) else need
+        need = _GAIN_CLOSED if need == _GAIN_DAMAGED or between else need
     if ways.gain < need or not _on_ground(ground, at, chain.stop, need):
         return None
     strange = sum(not is_common(c) and c != GAP for c in chain.text)
