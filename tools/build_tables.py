@@ -35,7 +35,7 @@ BY_HAND = {
     "覆核": "复核", "覆查": "复查", "覆議": "复议", "康乾": "康乾", "畫像": "画像", "執著": "执着", "著力": "着力",
     "著稱": "著称", "著作": "著作", "畢昇": "毕昇", "錢鍾書": "钱锺书", "於是": "于是",
 }  # fmt: skip
-FEWEST_WORD_USES = 60
+FEWEST_WORD_USES = 150
 
 
 def encodes(char: str, encoding: str) -> bool:
