@@ -25,7 +25,7 @@ def split(cell):
     return {part for part in cell.split("|") if part}
 
 
-ALL = [row for name in ("names", "names_pages", "names_more", "names_third", "names_fourth", "names_fifth") for row in rows(name)]
+ALL = [row for name in ("names", "names_pages", "names_more", "names_third", "names_fourth", "names_fifth", "names_sixth") for row in rows(name)]
 
 
 @pytest.mark.parametrize(("body", "people", "bodies", "regions"), ALL)

@@ -11,7 +11,8 @@ from luodi.reading.mentions.aliases import aliases
 from luodi.reading.mentions.companies import of_posts, of_trades
 from luodi.reading.mentions.dates import anchor, dates
 from luodi.reading.mentions.facts import mention_facts
-from luodi.reading.mentions.organisations import Body, organisation_hits
+from luodi.reading.mentions.org_words import Body
+from luodi.reading.mentions.organisations import organisation_hits
 from luodi.reading.mentions.persons import persons
 from luodi.reading.mentions.regions import Hit, suffix_hits
 from luodi.reading.mentions.shorts import short_hits

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from luodi.reading.mentions.organisations import Body
+from luodi.reading.mentions.org_words import Body
 
 _BRACKET = re.compile('[(](?:以下|下)?(?:简称)?[:“"]?')
 _CLOSES = re.compile('[”"]?[)]')

@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
-from luodi.reading.mentions.organisations import Body, kinds
+from luodi.reading.mentions.org_words import Body, kinds
 from luodi.reading.model import Person
 
 _MANAGERS = re.compile(
     "(?:副?董事长|副?总经理|副?总裁|副?经理|联合?创始人|创始人|负责人|主要负责人|总监|厂长|总工程师|总工|"
     "首席[\u4e00-\u9fff]{2,4}官|执行官|董事|法定代表人|法人代表|法人|理事长|合伙人|店长|场长|老板|店主|代表).*$"
 )
+#: Without one of these no manager's post is in the string; most posts are those of officials.
+_MANAGED = frozenset("董裁理创责监厂席法伙店场板工代")
 _OWNERS = re.compile("董事长|总经理|总裁|创始人|首席|合伙人|董事局")
 _PLAIN = frozenset(
     ["企业", "公司", "项目", "园区", "集团", "客商", "单位", "部门", "车间", "工程", "基地", "农场", "工厂"]
 )
-_CUE_BEFORE = re.compile("(?:企业|走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;\n]|^)$")
+_CUE_BEFORE = re.compile("(?:企业|走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;:】\n]|^)$")
 _CUE_AFTER = re.compile(
     "[的、等,。;(:)]|公司|集团|企业|车间|智能|工厂|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
     "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现"
@@ -56,7 +58,7 @@ def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
             continue
         at = person.start - len(person.post)
         for part in person.post.split("、"):
-            name = _MANAGERS.sub("", part)
+            name = part if _MANAGED.isdisjoint(part) else _MANAGERS.sub("", part)
             if name != part and _proper(name, _OWNERS.search(part) is not None):
                 out.append(Body(at, at + len(name), "company-of-post"))
             at += len(part) + 1

@@ -54,8 +54,7 @@ def is_name_character(char: str) -> bool:
 
 
 def _protected(body: str, at: int, word: str, table: Cuts) -> bool:
-    kept = table.keeps.get(word)
-    return kept is not None and any(body.startswith(keep, at - off) for off, keep in kept if at >= off)
+    return any(at >= off and body.startswith(keep, at - off) for off, keep in table.keeps.get(word, ()))
 
 
 def _opens_name(body: str, at: int) -> bool:

@@ -111,7 +111,9 @@ def _sizes(body: str, at: int, trust: int) -> tuple[int, ...]:
         return (2, 3, 4) if first in lex.surnames else (3, 4)
     if trust > BARE and first in lex.sounds:
         return (2, 3, 4, 5)
-    return (2, 3) if first in lex.surnames or trust == STRONG_POST else ()
+    if first in lex.surnames:
+        return (2, 3)
+    return (2, 3) if trust == STRONG_POST and body[at : at + 2] not in lex.plain else ()
 
 
 def _dotted_end(body: str, at: int, end: int) -> int:

@@ -53,6 +53,8 @@ def _all(body: str, bylines: set[str]) -> Iterator[Person]:
 
 def _after(body: str, end: int, tail: Tail) -> Iterator[Person]:
     at = end + 1 if body[end : end + 1] in ":" and tail.word in _COLON_TAILS else end
+    if not "\u4e00" <= body[at : at + 1] <= "\u9fff":
+        return
     stop = read_name(body, at, STRONG_POST if tail.strong else WEAK_POST)
     if stop < 0:
         return

@@ -14,6 +14,7 @@ from luodi.reading.mentions.edges import left_edge
 _FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
 _HANZI_PAIR = 2
 _REACH = 10_000
+_ABOVE = frozenset("市县区州旗")
 _CITY_WORDS = frozenset(["小城", "新城", "县城", "全城", "大城", "名城"])
 _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
 
@@ -129,7 +130,7 @@ def _read(
         return _zone(body, stem_end, end, floor, level)
     if shape == "wide":
         return _wide(body, stem_end, end, floor, level)
-    if _real(body, end, end + 1, floor) >= 0:
+    if body[end : end + 1] in _ABOVE and _real(body, end, end + 1, floor) >= 0:
         return None
     real = _real(body, stem_end, end, floor)
     if real >= 0:
