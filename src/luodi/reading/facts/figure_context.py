@@ -29,7 +29,7 @@ _INDEX = re.compile(_words("index") + r"[^\d,。;(\n]{0,10}$")
 _TIMED = re.compile(_words("timed"))
 _TIMED_LONG = re.compile(_words("timed_long"))
 _MADE = re.compile(_words("made"))
-_MADE_BEHIND = re.compile(_words("made") + r"[^,。;:、\n]{0,16}$")
+_MADE_BEHIND = re.compile(_words("made") + r"[^,。;:、等\n]{0,16}$")
 _PER_ONE = re.compile(r"每(?!个)[^,。;\d至不]{0,10}$")
 _REWARD = re.compile(r"[^。\n]{0,40}?" + _words("reward"))
 _COUNT = r"\d+(?:\.\d+)?[余多]?(?:" + _words("counter") + "|%)"
@@ -100,9 +100,9 @@ def keep(context: Context, value: Value) -> str | None:
 
 
 def _free(left: str) -> bool:
-    """Tell whether a number may begin here: not inside a code (A-07), a sum (1+8), a clock time or a ratio."""
+    """Tell whether a number may begin here: not in a code (A-07), a sum (1+8), a clock time, a repeated bound."""
     last = left[-1]
-    if last in "-/+.×·∶" or (last.isascii() and last.isalpha()):
+    if left.endswith("(含") or last in "-/+.×·∶" or (last.isascii() and last.isalpha()):
         return False
     return not (last == ":" and left[-2:-1].isdigit())
 

@@ -11,6 +11,7 @@ from luodi.reading.tables import rows
 _NUMBER = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+(?![月:])"
 _ROUGH = "[余多来]?"
 _SCALE = "(?:万亿|[十百千]?亿|[十百千]?万|千(?=[余多]?[平亩户人吨头株套台件元个家辆]))?"
+_APART = re.compile(r"分别[^,。;\n]*$")
 _JOIN = r"(?:\(含\))?(?:至|到|-|—{1,2}|–|~|～|－)"
 _TENTHS = re.compile(
     "(?<![一二三四五六七八九十])([一二三四五六七八九两](?:至[三四五六七八九])?)成"
@@ -61,6 +62,21 @@ def values(body: str) -> list[Value]:
     if "成" in body:
         tenths = [Value(m.start(), m.end(), m[1], "成", "tenths") for m in _TENTHS.finditer(body)]
         found = sorted(found + tenths) if tenths else found
+    return _listed(body, found) if "分别" in body else found
+
+
+def _listed(body: str, found: list[Value]) -> list[Value]:
+    """Give the unit at the end of a list to its bare numbers (分别为12、15和18家)."""
+    for i in range(len(found) - 2, -1, -1):
+        value, after = found[i], found[i + 1]
+        joined = after.start == value.end + 1 and body[value.end] in "、和"
+        if (
+            value.unit is None
+            and after.unit
+            and joined
+            and _APART.search(body, max(0, value.start - 30), value.start)
+        ):
+            found[i] = value._replace(unit=after.unit, kind=after.kind)
     return found
 
 

@@ -124,7 +124,8 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
 def _scheme(body: str, begin: int, at: int) -> bool:
     """Tell whether …工程 is a scheme (优质粮食工程) and nothing that is built (排污管网工程)."""
     if (
-        weight(body[begin:at]) < 3
+        at - begin < 4
+        or weight(body[begin:at]) < 2
         or body.endswith(_FIGURATIVE, begin, at)
         or _CONSTRUCTION.search(body, begin, at)
     ):

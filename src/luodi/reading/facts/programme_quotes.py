@@ -22,6 +22,7 @@ _OFFICIAL = re.compile(
 )
 _PLAIN_END = re.compile(_words("plain_end") + "$")
 _FIGURES = re.compile(r"[\d·.\-/%]+$")
+_ARTICLES = re.compile("[一二三四五六七八九十百]条$")
 _SPOKEN = re.compile("[。!?;]|,.*,")
 _COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
@@ -70,7 +71,9 @@ class Quoted:
 @cache
 def _suffix() -> re.Pattern[str]:
     names = "|".join(sorted((suffix for suffix, _ in rows("programme_suffixes")), key=len, reverse=True))
-    return re.compile(f'(的)?([^,。;:、!?\n“”"()《》的是为在和与把将]{{0,8}}?)({names})(?!者|员|性|化|点)')
+    return re.compile(
+        f'(的)?([^,。;:、!?\n“”"()《》的是为在和与及等把将]{{0,8}}?)({names})(?!者|员|性|化|点)'
+    )
 
 
 @cache
@@ -158,12 +161,16 @@ def _bare(body: str, match: re.Match[str]) -> bool:
         return True
     if "+" in inner and before.endswith(_BY) and not _SCENE.match(body, end):
         return True
-    if len(inner) >= 4 and inner.endswith(_STRONG) and not body.startswith("的", end):
+    if (
+        len(inner) >= 4
+        and (inner.endswith(_STRONG) or _ARTICLES.search(inner))
+        and body[end : end + 1] != "的"
+    ):
         return True
     if (_NOT_BEHIND.search(before) and not led) or len(inner) > 16:
         return False
     shaped = _shaped(inner, led=led)
-    return (led and (shaped or len(inner) >= 4)) or (shaped and as_plan)
+    return (led and (shaped or len(inner) >= 4) and len(inner) > 2) or (shaped and as_plan)
 
 
 def _takes(inner: str, head: str) -> bool:
@@ -177,4 +184,4 @@ def _shaped(inner: str, *, led: bool) -> bool:
     """Tell whether a quoted text has the form of a name: an ending, a number at its head, pairs, a sum."""
     if _PLAIN_END.search(inner) or _PAIRED.match(inner) or _COUPLED.search(inner):
         return True
-    return not led and inner[0] in "一二三四五六七八九十双"
+    return inner[0] in "一二三四五六七八九十双" and (not led or len(inner) == 3)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from luodi.reading.tables import rows
+from luodi.reading.facts.project_stages import stage_of
+from luodi.reading.facts.project_stems import start_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ _MONEY = (
 )
 _TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
 _SUM = re.compile(r"(?<!计划)(?<!完成)(?<!年度)投资(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
-_AHEAD = re.compile("计划|拟|将|预计|力争|确保|争取|年内")
 _NAME = "[^,。;:!?\\n|、]"
 _INVESTOR = (
     re.compile(
@@ -27,32 +26,37 @@ _INVESTOR = (
     ),
     re.compile(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
     re.compile(
-        rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将)?(?:投资|建设|新建)"
+        rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将|要)?(?:投资|建设|新建|在[^,。]{2, 24}(?:前|底)?[^,。]{0, 16}建成)"
     ),
 )
 _PLACE = re.compile(
     rf"(?:建设地点|建设地址|选址)(?:为|:|\||在|于)?({_NAME}{{2,24}})|(?:拟?落户(?:在|于)?|位于|坐落于|落地)({_NAME}{{2,20}})|在({_NAME}{{2,16}})(?:新增|建设)"
 )
 
+_UNIT = "(?:县|区|市|旗|镇|乡|街道|村|嘎查)"
+_REGION_BEFORE = re.compile(f"([\u4e00-\u9fff]{{1,7}}?{_UNIT})(?:的|实施的|在建的|新建的|规划建设的|建设的)$")
+_REGION_INSIDE = re.compile("[\u4e00-\u9fff]{1,3}?(?:县|旗|(?<![小古])镇|乡|街道)(?!的)")
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The body, the starts of all names in it, and the regions other stages found (name, place)."""
+    """The body, the starts of all names in it, the regions other stages found, and whether it reports a signing."""
 
     body: str
     starts: tuple[int, ...]
     regions: tuple[str, ...]
+    signing: bool
 
     @classmethod
     def of(cls, body: str, mentions: object, names: Sequence[Name]) -> Surroundings:
         """Collect what bounds and places the projects of a page; ``mentions`` may be ``None`` or empty."""
         regions = getattr(mentions, "regions", None) or ()
-        return cls(body, tuple(name.start for name in names), tuple(region.name for region in regions))
+        signing = "签约仪式" in body[:200]
+        return cls(body, tuple(n.start for n in names), tuple(region.name for region in regions), signing)
 
 
 def fields(around: Surroundings, name: Name) -> dict[str, Any]:
     """Return investor, amount, unit, stage and place; ``None`` where the page does not say."""
-    body = around.body
     left, right = _left(around, name), _right(around, name)
     money = (
         _before(left)
@@ -65,7 +69,7 @@ def fields(around: Surroundings, name: Name) -> dict[str, Any]:
         "investor": _investor(left, right),
         "amount": money[1].replace(",", "") if money else None,
         "unit": money[2] if money else None,
-        "stage": _stage(left, right, body[name.end : name.end + 24]),
+        "stage": stage_of(left, right if name.kind != "town" else right[:8], around.signing),
         "place": _place(around, name, right),
     }
 
@@ -99,30 +103,11 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text))), None)
 
 
-@cache
-def _stages() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {row[0]: row[1] for row in rows("project_stages")}
-    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
-
-
-def _stage(left: str, right: str, near: str) -> str | None:
-    """Return the stage of the first cue behind the name, else before it; a start still to come is 前期."""
-    pattern, table = _stages()
-    for text in (right, near.split("\n")[0]):
-        cues = [m for m in pattern.finditer(text) if table[m[0]] != "规划"] or list(pattern.finditer(text))
-        if cues:
-            first = cues[0]
-            ahead = _AHEAD.search(text, max(0, first.start() - 8), first.start())
-            return "前期" if ahead and table[first[0]] == "开工" else table[first[0]]
-    found = _last(pattern, left)
-    return table[found[0]] if found else None
-
-
 def _investor(left: str, right: str) -> str | None:
     for text in (right, left):
         for pattern in _INVESTOR:
             if (match := pattern.search(text)) is not None and "待定" not in match[1]:
-                return match[1]
+                return match[1][start_of_name(match[1]) :] or match[1]
     return None
 
 
@@ -133,4 +118,10 @@ def _place(around: Surroundings, name: Name, right: str) -> str | None:
     body = around.body
     text = body[max(0, name.start - 12) : name.end]
     known = [region for region in around.regions if region in text]
-    return max(known, key=len, default=None)
+    if known:
+        return max(known, key=len)
+    before = _REGION_BEFORE.search(body, max(0, name.start - 14), name.start)
+    inside = _REGION_INSIDE.match(body, name.start, name.end)
+    if before is not None:
+        return before[1][start_of_name(before[1][:-1]) :]
+    return inside[0] if inside is not None else None
