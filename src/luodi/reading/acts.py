@@ -53,8 +53,10 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[Force, bool]]]:
     return re.compile("|".join(sorted(known, key=len, reverse=True))), known
 
 
-def acts(segments: Segments, mentions: Named) -> list[Act]:
+def acts(segments: Segments, mentions: Named, author: str | None = None) -> list[Act]:
     """Find the acts of speech of a body in the order of the text.
+
+    ``author`` is whose words they are where no subject is printed and nobody has spoken before.
 
     >>> from luodi.reading.segment import segment
     >>> from luodi.reading.mentions.value import Mentions
@@ -63,7 +65,7 @@ def acts(segments: Segments, mentions: Named) -> list[Act]:
     [('会议', 'speech', '要稳住工'), ('会议', 'demand', '各镇抓紧')]
     """
     pattern, known = _verbs()
-    finder = _Finder(Speakers(segments.masked, segments.sentences, mentions))
+    finder = _Finder(Speakers(segments.masked, segments.sentences, mentions, author))
     out: list[Act] = []
     number, last = 0, -1
     for m in pattern.finditer(segments.masked):

@@ -91,7 +91,7 @@ def _quotes(body: str) -> tuple[Span, ...]:
 def _is_speech(body: str, m: re.Match[str]) -> bool:
     """Tell direct speech from a named phrase: a whole sentence, clauses of its own, or words behind a colon."""
     said = m[1].rstrip("。!?")
-    if said != m[1] and body[max(0, m.start() - 1) : m.start()] in ("", "\n", "。"):
+    if said != m[1] and body[max(0, m.start() - 1) : m.start()] in ("", "\n", "。", ",", ":"):
         return True
     return bool(_SPEECH.search(said)) or (
         len(said) > 8 and "," in said and body[m.start() - 1 : m.start()] == ":"

@@ -77,6 +77,7 @@ _REDACTED = re.compile(
     r"(?:##|××|XX|xx|某某|某|\*\*)(?:同志|书记|[市县区州镇乡]长|主任)?(?:$|(?=在|来|强调|指出|说|深入|到))"
 )
 _STYLED = re.compile(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
+_SPOKEN_TO = re.compile(r"[对向跟与][^,]{0,10}$")
 _AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
@@ -107,13 +108,16 @@ def strip_adverbs(words: str) -> str:
 class Speakers:
     """Turns the words before a speech verb into a speaker; remembers who spoke last."""
 
-    def __init__(self, masked: str, sentences: Sequence[Sentence], mentions: Named) -> None:
+    def __init__(
+        self, masked: str, sentences: Sequence[Sentence], mentions: Named, author: str | None = None
+    ) -> None:
         self.masked = masked
         self.sentences = sentences
         self.names = tuple(sorted((p.name for p in mentions.persons), key=len, reverse=True))
         self.bodies = tuple(sorted((o.name for o in mentions.organisations), key=len, reverse=True))
         self.posts = {p.name: p.post or "" for p in mentions.persons}
-        self.current: str | None = None
+        self.author = author
+        self.current = author
         self.spoke = -1  # number of the sentence with the last act
 
     def note(self, speaker: str | None, number: int) -> None:
@@ -173,6 +177,13 @@ class Speakers:
     def resolve(self, words: str, number: int) -> Subject:
         """Tell whether ``words`` end in a subject, and who that is."""
         found = self.person_in(words)
+        if (
+            found
+            and _SPOKEN_TO.search(words[: found[1] - len(found[0])])
+            and not strip_adverbs(words[found[1] :])
+        ):
+            words = _SPOKEN_TO.sub("", words[: found[1] - len(found[0])])
+            found = self.person_in(words)
         if found and not (
             words[found[1] : found[1] + 1] not in "对向就在与和给" and _LOW.search(words[found[1] :].rstrip())
         ):
@@ -182,10 +193,10 @@ class Speakers:
             return Subject(True, self.current, explicit=False)
         if _REDACTED.search(left) or "\ufffd" in left[-3:]:
             return Subject(True, self._lost(left))
-        if left[-1] in "他她" and left[-2:-1] != "其":
+        if (left[-1] in "他她" and left[-2:-1] != "其") or (left[0] in "他她" and len(left) <= 8):
             return Subject(True, self.topic(number))
         if _LOW.search(left):
-            return Subject(True)
+            return Subject(True, self.author if left[-1] == "我" else None)
         return self._body(left) or self._unlisted(left)
 
     def _body(self, left: str) -> Subject | None:

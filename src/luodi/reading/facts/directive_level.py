@@ -22,6 +22,7 @@ _OWN = re.compile(
     r"(?:全|我)?(?P<level>[省市州盟县区旗镇乡])(?:党委|委|政府|人民政府|直|长|(?=召开|上下)|(?<=[全我].))|(?P<firm>公司|集团)(?=.{0,12}(?:会|部))"
 )
 _FIRST = re.compile(r"[省市州盟县区旗镇乡](?!场|区|街|域|级重点)")
+_TITLED = re.compile(r"(?:中共)?[一-鿿]{1,5}?([省市州盟县区旗镇乡]|街道)(?!场|长|委书记)")
 _BUREAU = re.compile(r"(?<![一-鿿])(?P<level>[省市州县区旗])[^,、。《》]{1,8}(?:局|委|办)")
 _NAMES = {
     "省": "provincial", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
@@ -43,6 +44,8 @@ def level(speaker: str | None, body: str, header: Header, mentions: Named) -> st
             return _NAMES[own[0]]
         if found := {m.lastgroup for m in _OFFICE.finditer(office)}:
             return next(name for name in _ORDER if name in found)
+    if titled := _TITLED.match(header.title or ""):
+        return _NAMES.get(titled[1][-1], "township")
     return _page_level((header.title or "") + "\n" + body)
 
 

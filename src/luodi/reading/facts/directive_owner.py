@@ -48,6 +48,7 @@ _STRONG = re.compile(
     r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
+_APPOINTS = re.compile(r"任|组成|投资|承办|主办|兼")
 _PLACE = re.compile(r"(?!全|各|我|本|我们)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])")
 _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 _DROP = re.compile(r"\([^()]{1,20}\)?")
@@ -246,6 +247,8 @@ def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
                 found = topic(first, actors)
         else:
             by = clause.find("由")
+            if by >= 0 and _APPOINTS.search(clause, by):
+                continue
             inner = (
                 by > 0 and clause[by - 1] not in "理缘自经事原" and clause[by + 1 : by + 2] not in "于此来衷"
             )

@@ -32,7 +32,7 @@ class PageView:
         self.segments = segments
         self.paper = document(body, header)
         self.official = self.paper.is_document and not self.paper.is_speech
-        self.acts = acts(segments, mentions)
+        self.acts = acts(segments, mentions, self.paper.act.speaker if self.paper.act else None)
         self.standing = Standing(self.masked, mentions, self.acts)
         places = [m.name for m in mentions.regions]
         names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]
@@ -57,11 +57,21 @@ class PageView:
         return [i for i in self.segments.items if i.leaf and (good[i.run] or self._single(i))]
 
     def _listed(self, found: list[Item]) -> bool:
-        if self._against[found[0].run]:
+        if self._against[found[0].run] or self._chapters(found):
             return False
         if self.official:
             return self.mostly_duties(found[0].run)
         return demanding(self.masked, found, lead_of(self.masked, self.segments, found[0]))
+
+    def _chapters(self, found: list[Item]) -> bool:
+        """Tell headings with paragraphs of their own below them, in a speech: chapters, not demands."""
+        if self.official or found[0].style != "heading":
+            return False
+        return any("\n" in self.masked[i.text : min(i.text + 40, i.end)] for i in found)
+
+    def heading_line(self, start: int, close: int) -> bool:
+        """Tell whether an item's first line is a heading: it breaks off without punctuation, more follows."""
+        return start in self.item_texts and self.masked[close : close + 1] == "\n" and close - start <= 30
 
     def _single(self, item: Item) -> bool:
         """Tell whether an item of a document opens with a duty, though its list as a whole does not."""

@@ -18,11 +18,17 @@ _AGENDA = re.compile(
 )
 _PLEASE = re.compile(r"(?:^|,)(?:请(?!示|求|假|教|愿)|责令|责成)")
 _GUESTS = re.compile(r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|社会各界|新老)")
+_ORDERING = frozenset({"强调", "明确", "决定", "议定"})
+_COPULA = re.compile(r"[^,;]*(?<![就总凡还但])是")
 _BY = re.compile(
     r"(?<![理缘自经事原])由(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
 )
-_RECURRING = re.compile(r"每[月周季年半天日]|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告")
-_HEAD = re.compile(r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡)")
+_RECURRING = re.compile(
+    r"每[月周季年半天日]|安排|列支|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告"
+)
+_HEAD = re.compile(
+    r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡|[^,]{1,14}(?:前|内|期间)$)"
+)
 _LIMIT = 30
 _ORDER = re.compile(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前报|一律|安排|前落实|派驻|会同|联合|抽调)")
 
@@ -53,7 +59,8 @@ def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None
         begin = a if opens and act.addressee == found else _begin(masked, a, b, mark.start(), found)
         return Part(begin, b, "spoken-demand", found)
     later = a > act.content and masked[a - 1] == ";"
-    if START.match(text) or (not later and is_imperative(text) and (opens or act.force == "demand")):
+    orders = act.force == "demand" or (opens and masked[act.verb : act.verb + 2] in _ORDERING)
+    if START.match(text) or (not later and orders and is_imperative(text) and not _COPULA.match(text)):
         return Part(a, b, "bare-order", owners.owner(text, actors))
     return _unmarked(masked, a, b, act, actors)
 

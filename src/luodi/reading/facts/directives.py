@@ -43,7 +43,9 @@ _ANYBODY = re.compile(".")  # words between quotation marks are often a saying: 
 _OTHERS = re.compile(
     r"各|全体|有关|相关|[省市州县区镇](?:直|[^、里内方]{1,10}(?:局|办|委|部门|督查室|专班|中心)(?:、|$))"
 )
-_FIRST_PERSON = re.compile(r"我个人|我觉得|听我|我表|咱们|各位邻居|楼主|的邻居|转过来|转发|原文完|网友")
+_FIRST_PERSON = re.compile(
+    r"说实话|我(?![市县区州省镇乡国们院局校部委办社村旗盟厂司党军行站所])|我个人|我觉得|听我|我表|咱们|各位邻居|楼主|的邻居|转过来|转发|原文完|网友"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Reader:
                 at, done = self._items(leaves, at, sentence)
             elif (end := self._theme(number, here)) > sentence.end:
                 done = end
-            elif not self.page.in_rejected_item(sentence.start):
+            elif not self._skips(sentence):
                 self._sentence(sentence, here)
         return [self._fact(u) for u in self.units]
 
@@ -112,7 +114,9 @@ class _Reader:
         head = self.masked[sentence.start : sentence.close]
         if self.page.paper.is_document and fresh:
             self.scope = self.page.paper.act
-        elif (self.informal and _FIRST_PERSON.search(head)) or (fresh and self._narrates(sentence, head)):
+        elif (self.informal and not here and _FIRST_PERSON.search(head)) or (
+            fresh and self._narrates(sentence, head)
+        ):
             self.scope = None
         if not self.scope and not here and not self.informal and _PLAIN.match(head):
             self.scope = self.bound
@@ -120,6 +124,10 @@ class _Reader:
             return here
         first = next((i for i, a in enumerate(here) if a.explicit), len(here))
         return here[first:]
+
+    def _skips(self, sentence: Sentence) -> bool:
+        start = sentence.start
+        return self.page.in_rejected_item(start) or self.page.heading_line(start, sentence.close)
 
     def _narrates(self, sentence: Sentence, head: str) -> bool:
         """Tell a new paragraph that does not go on with the words of the last speaker."""
@@ -155,7 +163,11 @@ class _Reader:
         return at, done
 
     def _counts(self, item: Item, end: int, *, whole: bool) -> bool:
-        return not self.page.truncated(item.start, end) and (whole or self.page.opens_with_duty(item))
+        if self.page.truncated(item.start, end):
+            return False
+        if not self.page.official:
+            return True
+        return self.page.opens_with_duty(item) or (whole and self.page.item_owner(item, end) is not None)
 
     def _lead_owner(self, item: Item, sentence: Sentence) -> str | None:
         """Return whom the words in front of a list name: what its items without an owner fall back on."""
