@@ -87,15 +87,17 @@ def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
 
 def _write_runs(work: Stretch, found: list[tuple[int, int, str]], new: str, edits: list[Edit]) -> None:
     done = {e.start for e in edits}
-    text, starts, ends = work.text, work.starts, work.ends
+    starts, ends, origin = work.starts, work.ends, work.origin
+    shift = origin.starts.start if isinstance(origin.starts, range) else -1
     for start, end, rule in found:
-        first, last = starts[start], ends[end - 1]
-        if last - first == end - start and (not done or done.isdisjoint(starts[start:end])):
-            before, after = text[start:end], new[start:end]
-            if before != after:
-                edits.append(Edit(first, last, before, after, rule))
-        else:
+        if done or shift < 0 or (end - start > 1 and starts[start + 1 : end] != ends[start : end - 1]):
             _write_run(work, (start, end, rule), new, done, edits)
+            continue
+        first, last = starts[start], ends[end - 1]
+        before, after = origin.text[first - shift : last - shift], new[start:end]
+        if before != after:
+            noted = rule == "script" and last - first > end - start
+            edits.append(Edit(first, last, before, after, "pinyin-note" if noted else rule))
 
 
 def _write_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int], edits: list[Edit]) -> None:
