@@ -102,52 +102,67 @@ def _year_of_plan(body: str) -> str | None:
     return str(first if found[2] == "开局" else first + 4)
 
 
-_VERBS = "举行|召开|举办|开幕|启动|签约|进行|圆满|落幕|闭幕|成功|隆重|正式|顺利"
-_HELD = re.compile(f"在([^,。;:、\\n]{{2,24}}?)(?:{_VERBS})")
-_TOUR = re.compile(
-    "(?:深入|来到|赴|前往|走进|到|在)([^,。;:\\n]{2,24}?)"
-    "(?:两省|两市|两地|三地|等地|实地|开展|就|现场|进行|调研|考察|检查|督导|督查|视察|指导|观摩|,|。)"
+_HELD = re.compile(
+    "在([^,。;:、\\n]{2,24}?)(?:举行|召开|举办|开幕|启动|签约|签署|进行|圆满|落幕|闭幕|成功|隆重|正式|顺利|会见|会晤)"
 )
-_TOLD = re.compile("向([^,。;:、\\n]{2,14}?)(?:反馈|通报|移交)")
-_NO_PLACE = re.compile("会上|我[市县区州省]|全[市县区州省]|这里|本[市县]|[基一]层|现场$|一线")
+_TOUR = re.compile("(?:深入|来到|赴|前往|走进|到|在)(?=([^,。;:\\n]{2,30}))")
+_TOLD = re.compile("向(?=([^,。;:、\\n]{2,14}?)(?:反馈|通报|移交))")
+_BUILDING = re.compile("(?:中心|酒店|宾馆|饭店|礼堂|会议室|总部|广场|馆|厅|楼|院|校|基地|公司|剧场|剧院|现场|局|委|站|港|工地)$")
+
+
+_MASKED = re.compile("^(?:某|[#XX×]{2})[省市县区镇乡村]")
+_OFFICES = ("政府", "人民政府", "委", "副", "市长", "县长", "区长", "书记", "领导", "的陪同", "有关", "相关", "企业")
 
 
 def _place(kind: str, lead: str, mentions: Mentions) -> str | None:
     first = lead.split("。")[0]
-    if kind in _TOURS:
-        found = _TOLD.search(first) or _TOUR.search(first)
-        if found is None and kind != "观摩":
-            found = _TOUR.search(lead)
-    else:
-        found = _HELD.search(first) or _HELD.search(lead)
-    if found is None or _NO_PLACE.search(found[1]):
-        return _held_by(kind, first, mentions)
-    return _smallest(found[1], mentions)
+    if kind not in _TOURS:
+        return _venue(first, mentions) or _venue(lead, mentions)
+    places = [m.name for m in mentions.regions]
+    for text in (first, lead) if kind != "观摩" else (first,):
+        for found in (*_TOLD.finditer(text), *_TOUR.finditer(text)):
+            printed = _MASKED.sub("", found[1])
+            place = _chain(printed, places)
+            if place and not printed.startswith(_OFFICES, len(place)):
+                return place
+    return next((name for name in places if name in first), None) if kind in ("观摩", "评比") else None
 
 
-def _held_by(kind: str, first: str, mentions: Mentions) -> str | None:
-    if kind not in ("观摩", "评比"):
+def _venue(text: str, mentions: Mentions) -> str | None:
+    found = _HELD.search(text)
+    if found is None:
         return None
-    return next((m.name for m in mentions.regions if m.name in first), None)
-
-
-def _smallest(printed: str, mentions: Mentions) -> str | None:
-    """Return the last of a chain of regions, with the building behind it where one is named."""
-    names = sorted((m.name for m in mentions.regions), key=len, reverse=True)
+    printed = found[1]
     if printed.startswith(("园区", "产业园", "管委会")):
         return next((m.name for m in mentions.regions if m.fields["level"] == "zone"), printed)
-    rest, last = printed, ""
-    while rest:
-        name = next((n for n in names if rest.startswith(n)), None)
-        if name is None:
-            break
+    bodies = (m.name for m in mentions.organisations)
+    if printed in bodies or (_BUILDING.search(printed) and printed[0] not in "我全各本"):
+        return _last_of_chain(printed, [m.name for m in mentions.regions]) or printed
+    return _chain(printed, [m.name for m in mentions.regions])
+
+
+def _starts(text: str, names: list[str]) -> str:
+    return max((name for name in names if text.startswith(name)), key=len, default="")
+
+
+def _last_of_chain(text: str, places: list[str]) -> str:
+    """Return the text from the last place of the chain it begins with: 青榆县云溪镇礼堂 -> 云溪镇礼堂."""
+    rest, last = text, ""
+    while name := _starts(rest, places):
         rest, last = rest[len(name) :], name
-    if not last:
-        return printed
-    if rest[:1] in ("、", "和"):
-        more = next((n for n in names if rest.startswith(n, 1)), "")
-        return last + rest[: 1 + len(more)] if more else last
-    return last if not rest or rest[0] == "的" else last + rest
+    return last + rest
+
+
+def _chain(text: str, places: list[str]) -> str | None:
+    """Return the smallest of nested places the text begins with; places joined by 、 as printed."""
+    rest, last = text, ""
+    while name := _starts(rest, places):
+        rest, last = rest[len(name) :], name
+    out = last
+    while last and rest[:1] in ("、", "和") and (name := _starts(rest[1:], places)):
+        out += rest[: 1 + len(name)]
+        rest = rest[1 + len(name) :]
+    return out or None
 
 
 _VISIT = re.compile(
@@ -170,15 +185,13 @@ def event_fact(
 
 
 def _stops(body: str, mentions: Mentions) -> list[str]:
-    names = {m.name for m in (*mentions.organisations, *mentions.regions)}
-    longest = sorted(names, key=len, reverse=True)
+    bodies = [m.name for m in mentions.organisations]
+    places = [m.name for m in mentions.regions]
     out: list[str] = []
     for found in _VISIT.finditer(body):
         for part in re.split("[、和]", found[1]):
             bare = part.removeprefix("我市").removeprefix("我县").removeprefix("我区")
-            named = next((n for n in longest if bare.startswith(n)), None)
-            stop = _smallest(bare, mentions) if named else None
-            stop = next((n for n in longest if stop and stop.startswith(n)), None)
+            stop = _chain(bare, places) or _starts(bare, bodies)
             if stop and stop not in out:
                 out.append(stop)
     return out
