@@ -166,19 +166,22 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path, monkeypatch: pytest.Monk
     out = tmp_path / "r.jsonl"
     sink = sinks.Lines(str(out))
     sink.write(done_of(1))
+    room = len(done_of(2).payload) + 50
     real = os.write
-    monkeypatch.setattr(os, "write", lambda file, data: fill(real, file, data))
+
+    def fill(file: int, data: memoryview) -> int:
+        nonlocal room
+        if not room:
+            raise OSError(28, "No space left on device")
+        written = real(file, data[:room])
+        room -= written
+        return written
+
+    monkeypatch.setattr(os, "write", fill)
     with pytest.raises(OutputError, match="磁盘空间不足"):
-        sink.write(done_of(2))
+        sink.write(work(Chunk((text(2), text(3))), "lines", read))
     sink.close()
-    assert rows_of(out) == ["p001.txt"]
-
-
-def fill(write: Any, file: int, data: memoryview) -> int:
-    """Write a little, then find the disk full."""
-    if len(data) < 100:
-        raise OSError(28, "No space left on device")
-    return int(write(file, data[: len(data) // 2]))
+    assert rows_of(out) == ["p001.txt", "p002.txt"]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")

@@ -84,7 +84,7 @@ def open_sink(job: Job) -> Sink:
         from luodi.cli.table import Table
 
         return Table(job.out)
-    if job.out and job.out != "-":
+    if job.out:
         return sinks.Lines(job.out, resume=job.resume)
     return sinks.Stream(sinks.standard_output())
 

@@ -79,6 +79,7 @@ class Progress:
         if self._measure is not None and self._measure.archives:
             share = self._tally.consumed / max(1, self._measure.size)
             self._bar.total = max(count, round(count / share)) if share else None
+        self._bar.initial = self.skipped  # so that the rate is that of reading
         self._bar.update(count - self._bar.n)
 
     def _start(self) -> Any:

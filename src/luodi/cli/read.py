@@ -75,6 +75,7 @@ def command(
     """Read ``paths`` as the options say."""
     from luodi.cli.job import Job, run
 
+    out = None if out == "-" else out
     form = form or ("parquet" if out and out.endswith(".parquet") else "jsonl")
     job = Job(paths, form=form, out=out, jobs=jobs, engine=engine, resume=resume, page_limit=max_size << 20)
     try:

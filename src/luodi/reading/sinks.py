@@ -22,6 +22,7 @@ from luodi.kernel.errors import OptionError, OutputError
 from luodi.reading.run import Done, Form
 
 _SHA = re.compile(rb'"sha256":\s?"([0-9a-f]{64})"')
+STANDARD_OUTPUT = "标准输出"
 HEAD = 1 << 16
 """Bytes of a line that are searched for its SHA-256, which stands right behind the name."""
 
@@ -52,13 +53,13 @@ class Lines:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise output_error(path, error) from error
+        self._end = 0
         self._seeks = lock(self._file, path)
         if self._seeks:
             ours(path, os.pread(self._file, 12, 0), b'{"schema":"l')
-            end = self._sound() if resume else 0
-            os.ftruncate(self._file, end)
-            os.lseek(self._file, end, os.SEEK_SET)
-            self._end = end
+            self._end = self._sound() if resume else 0
+            os.ftruncate(self._file, self._end)
+            os.lseek(self._file, self._end, os.SEEK_SET)
 
     def done(self) -> Counter[bytes]:
         """Return what the lines written earlier hold."""
@@ -74,16 +75,17 @@ class Lines:
         return found
 
     def write(self, done: Done) -> None:
-        """Append the lines of a chunk; where only part of them fits, none stays."""
+        """Append the lines of a chunk; where only part of them fits, the whole ones stay."""
         view = memoryview(done.payload)
+        written = 0
         try:
-            while view:
-                view = view[os.write(self._file, view) :]
+            while written < len(view):
+                written += os.write(self._file, view[written:])
         except OSError as error:
+            self._end += done.payload.rfind(b"\n", 0, written) + 1
             self._cut()
             raise output_error(self.path, error) from error
-        if self._seeks:
-            self._end += len(done.payload)
+        self._end += written
 
     def close(self) -> None:
         """Cut what an interrupted write may have left, and close."""
@@ -112,7 +114,7 @@ class Stream:
     """JSON lines to a stream such as standard output."""
 
     form: Form = "lines"
-    name = "标准输出"
+    name = STANDARD_OUTPUT
 
     def __init__(self, stream: IO[bytes] | io.RawIOBase) -> None:
         self._stream = stream
@@ -153,7 +155,8 @@ def standard_output() -> IO[bytes] | io.RawIOBase:
 def output_error(name: str, error: OSError) -> OutputError:
     """Return why the output cannot be written, in plain words."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        step = "请腾出空间后加 --resume 接着读；已写出的整页仍然有效"
+        again = "加 --resume 接着读；已写出的整页仍然有效" if name != STANDARD_OUTPUT else "重试"
+        step = f"请腾出空间后{again}"
         return OutputError("磁盘空间不足，结果没有写完", seen=error.strerror, step=step, name=name)
     if isinstance(error, PermissionError):
         return OutputError("没有写入权限", seen=name, step="请换一个可写的位置（--out）", name=name)
