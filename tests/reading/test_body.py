@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import layouts_more  # noqa: F401 - registers its layouts
 import pytest
 from articles import ARTICLES, NOTICE, VISIT, damaged
 from layouts import HTML, TXT, Article, Rendered

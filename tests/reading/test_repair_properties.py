@@ -43,6 +43,17 @@ def test_edits_never_overlap_and_nothing_else_changes(page: str) -> None:
     assert all(page[a] == char for char, a in kept)
 
 
+@given(damaged_text, st.lists(st.integers(0, 60), min_size=2, max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_a_stretch_put_together_from_parts_keeps_its_places(page: str, cuts: list[int]) -> None:
+    whole, marks = Located.plain(page), sorted(min(c, len(page)) for c in cuts)
+    parts = [whole[a:b] for a, b in zip(marks[::2], marks[1::2], strict=False) if a < b]
+    text, edits = repair(Located.join(parts), learn(page))
+    assert list(text.starts) == sorted(text.starts)
+    assert all(0 <= a <= b <= len(page) for a, b in zip(text.starts, text.ends, strict=True))
+    assert edits == sorted(edits, key=lambda e: e.start)
+
+
 @given(damaged_text)
 @settings(max_examples=200, deadline=None)
 def test_repairing_again_changes_nothing(page: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.reading.header.bylines import ORGANISATION
 from luodi.reading.header.labels import labels
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
@@ -130,10 +131,16 @@ def _long_kind(bare: str) -> str:
     return ""
 
 
+IMPRINT = re.compile(r"^\S{4,30}\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发$|^\S{0,2}抄[送报]\s?:")
+"""The imprint at the foot of an official paper: copies to, printed by."""
+
+
 def _by_form(line: Line, bare: str) -> str:
     """Return the kind a line's own form gives away: labelled values, floor of a thread, caption, button."""
     size = line.size
     if "http" in bare and ADDRESS.search(line.text):
+        return "meta"
+    if IMPRINT.match(line.text):
         return "meta"
     if _meta_shape(line) or (size <= 40 and BYLINE.match(line.text)):
         return "meta"
@@ -224,7 +231,9 @@ def _only_meta_left(text: str, flush: bool) -> bool:
     if beside and ("年" in m.group() or not flush):
         return False
     left = CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()
-    return len(left) <= 4 and all(len(word) <= (12 if flush else 8) for word in left)
+    return len(left) <= 4 and all(
+        len(w) <= (12 if flush else 8) or (len(w) <= 20 and ORGANISATION.search(w)) for w in left
+    )
 
 
 def _row_or_entry(line: Line) -> str:

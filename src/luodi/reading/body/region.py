@@ -81,7 +81,7 @@ def find(lines: Sequence[Line]) -> Region:
     container = _container(lines, weights, start, end)
     if container:
         start, end = _within(lines, container, start, end)
-    start = _below_meta(lines, start, end)
+    start = _below_question(lines, _below_meta(lines, start, end), end, style)
     start = _back(lines, start, style, container)
     end = _forward(lines, end, style, container)
     return Region(start, end, container)
@@ -96,8 +96,9 @@ def _first_post(lines: Sequence[Line], weights: Sequence[int]) -> tuple[int, int
     if len(marks) < 2:
         return 0, len(lines)
     edges = [0, *marks, len(lines)]
-    for first, last in pairwise(edges):
-        if sum(w for w in weights[first:last] if w > 0) >= FEWEST:
+    held = [sum(w for w in weights[first:last] if w > 0) for first, last in pairwise(edges)]
+    for total, first, last in zip(held, edges, edges[1:], strict=False):
+        if total >= max(FEWEST, max(held) // 4):
             return first, last
     return 0, len(lines)
 
@@ -169,7 +170,7 @@ def belongs_above(line: Line, style: int) -> bool:
         return True
     if style and line.indent >= style and line.size < 60 and not line.link:
         return True
-    return bool(ADDRESS.match(key) or ENUMERATOR.match(line.text))
+    return bool(ADDRESS.match(key)) or (line.indent >= style and bool(ENUMERATOR.match(line.text)))
 
 
 def belongs_below(line: Line, style: int) -> bool:
@@ -205,6 +206,29 @@ def _below_meta(lines: Sequence[Line], start: int, end: int) -> int:
     while start < end and lines[start].kind:
         start += 1
     return start
+
+
+def _below_question(lines: Sequence[Line], start: int, end: int, style: int) -> int:
+    """Step below a title that passed for text: flush lines above indented text, a question on top of plain text."""
+    if style:
+        body = next((i for i in range(start, end) if lines[i].indent >= style), start)
+        for i in range(body - 1, start - 1, -1):
+            if not _stays_flush(lines[i]) and "。" not in lines[i].key and lines[i].size <= 60:
+                return i + 1
+        return start
+    first = lines[start]
+    if end - start < 2 or first.size > 60 or "。" in first.key or not first.stops:
+        return start
+    if first.key[-1] in ":;,、" or first.key[0] in '“‘"':
+        return start
+    on_top = start == 0 or lines[start - 1].kind in ("meta", "navigation", "forum", "date", "links")
+    return start + 1 if on_top else start
+
+
+def _stays_flush(line: Line) -> bool:
+    """Tell whether a line is the article's though its paragraphs are indented and it is not."""
+    key = line.key
+    return bool(DOCUMENT.match(key) or STAGE.match(key) or PLAIN_DATE.match(key)) or key[-1] in ":,;、"
 
 
 def _back(lines: Sequence[Line], start: int, style: int, container: tuple[str, ...]) -> int:

@@ -139,7 +139,7 @@ def _posted(lines: Sequence[Line], region: Region) -> Line | None:
     if not any(line.kind == "forum" for line in lines[: region.start]):
         return None
     for line in reversed(lines[: region.start]):
-        if CATEGORY.match(line.text) and line.size > 8 and line.kind in ("", "list"):
+        if CATEGORY.match(line.text) and line.size > 8 and line.kind in ("", "list", "navigation"):
             return line
     return None
 

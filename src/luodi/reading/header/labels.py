@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from luodi.reading.tables import rows
+from luodi.reading.tables import rows, words
 
 MARK = re.compile(
     r"[:/]\s{0,3}|(?<=来源|出处|作者|撰稿|编辑|责编)(?:\s{0,2}[|│]\s{0,2}|\s{1,3}(?=[^\s:(]))|(?<=文)\s{0,2}[|│]\s{0,2}"
@@ -156,8 +156,17 @@ def _label_before(text: str, end: int, first: int) -> tuple[int, str] | None:
         field = table.get(name.lower())
         if field is not None:
             start = at - n if len(tight) == len(near) else _spread(text, at, n)
-            return None if _glued(text, start, n, field[0], first) else (start, name)
+            if not _glued(text, start, n, field[0], first):
+                return start, name
+            return (start, name) if _qualified(text[first:start], field[0]) else None
     return None
+
+
+def _qualified(before: str, field: str) -> bool:
+    """Tell whether what stands before a label only qualifies it (资讯来源, 稿件来源) and does not change it."""
+    if field not in ("origin", "published") or not 1 <= len(before) <= 4:
+        return False
+    return not before.startswith(words("label_exceptions"))
 
 
 def _spread(text: str, at: int, size: int) -> int:

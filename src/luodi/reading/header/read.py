@@ -186,7 +186,11 @@ def _published(lines: Sequence[Line], place: Place, found: Sequence[_Gathered]) 
     if dated:
         return min(dated)[2]
     for line in lines[place.end : place.end + 4]:
-        if line.kind in ("meta", "forum", "date") and (date := printed_date(line.text)):
+        if (
+            line.kind in ("meta", "forum", "date")
+            and not line.key.endswith("印发")
+            and (date := printed_date(line.text))
+        ):
             return date
     return _elsewhere(lines, place) or _masthead_date(lines[:top])
 
