@@ -61,4 +61,4 @@ def _title_period(header: Header) -> str | None:
 def _repeats(indicator: str | None, earlier: list[str], value: Value) -> bool:
     if not indicator or value.kind not in ("count", "person"):
         return False
-    return any(said and (said.endswith(indicator) or indicator.endswith(said)) for said in earlier)
+    return any(said and (said.endswith(indicator) or indicator.endswith(said)) for said in earlier[-40:])

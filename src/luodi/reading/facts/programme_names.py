@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from luodi.reading.facts.figure_words import one_of
 from luodi.reading.facts.programme_quotes import Quoted
@@ -169,19 +170,23 @@ def common(body: str, found: list[Quoted]) -> list[Quoted]:
     >>> [text[q.start:q.end] for q in common(text, [Quoted(0, 8, "named-programme"), Quoted(11, 19, "named-programme")])]
     ['小城培育试点', '小城培育试点']
     """
+    shared = _endings({body[q.start : q.end] for q in found if q.rule == "named-programme"})
     out = []
     for q in found:
-        size = 0
-        for other in found:
-            if other is not q and q.rule == "named-programme" == other.rule:
-                shared = _shared(body, q, other)
-                size = max(size, shared if shared >= q.head + 4 else 0)
-        out.append(Quoted(q.end - size, q.end, q.rule) if 0 < size < q.end - q.start else q)
+        text = body[q.start : q.end]
+        size = shared.get(text, 0) if q.rule == "named-programme" else 0
+        cut = q.head + 4 <= size < len(text)
+        out.append(Quoted(q.end - size, q.end, q.rule) if cut else q)
     return out
 
 
-def _shared(body: str, a: Quoted, b: Quoted) -> int:
-    size, most = 0, min(a.end - a.start, b.end - b.start)
-    while size < most and body[a.end - 1 - size] == body[b.end - 1 - size]:
-        size += 1
-    return size
+def _endings(texts: set[str]) -> dict[str, int]:
+    """Return how many last characters each text shares with any other: its neighbours, sorted from the end."""
+    ordered = sorted(texts, key=lambda text: text[::-1])
+    sizes = dict.fromkeys(ordered, 0)
+    for a, b in pairwise(ordered):
+        size = next(
+            (i for i, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b))
+        )
+        sizes[a], sizes[b] = max(sizes[a], size), max(sizes[b], size)
+    return sizes

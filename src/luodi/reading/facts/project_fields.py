@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,17 +76,18 @@ def fields(around: Surroundings, name: Name) -> dict[str, Any]:
 
 
 def _left(around: Surroundings, name: Name) -> str:
-    body = around.body
-    start = max(body.rfind(c, 0, name.start) for c in "。;\n") + 1
-    before = [at for at in around.starts if start <= at < name.start]
-    return body[max(before, default=start) : name.start]
+    body, near = around.body, max(0, name.start - 200)
+    start = max(near - 1, *(body.rfind(c, near, name.start) for c in "。;\n")) + 1
+    index = bisect_left(around.starts, name.start)
+    before = around.starts[index - 1] if index else 0
+    return body[max(start, before) : name.start]
 
 
 def _right(around: Surroundings, name: Name) -> str:
     body = around.body
-    ends = [at for at in around.starts if at > name.start]
-    stop = min(ends, default=len(body))
-    line = body.find("\n", name.end)
+    index = bisect_right(around.starts, name.start)
+    stop = around.starts[index] if index < len(around.starts) else len(body)
+    line = body.find("\n", name.end, name.end + 160)
     stop = min(stop, line if line >= 0 else stop, name.end + 160)
     text = body[name.end : stop]
     if name.why == "listed-project":

@@ -19,7 +19,7 @@ _LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
 _NOT_ITEM = re.compile(words_of("not_item"))
 _KINDS = words_of("works_kind")
 _GATHER = re.compile(
-    rf"等(?:[一二三四五六七八九十\d]+[余多]?个{_KINDS}*(?:项目|工程)|{_KINDS}*(?:项目|工程)(?:建设)?(?:现场|工地)"
+    rf"等(?:[一二三四五六七八九十\d]+[余多]?个{_KINDS}*(?:项目|工程)|{_KINDS}*(?:项目|工程)(?:建设)?(?:现场|工地|的(?:年度)?(?:建设|进展|推进))"
     rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|[两三四五六]大(?:重点|重大)?(?:项目|工程)"
 )
 _NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|企业$|部门$")
@@ -77,7 +77,8 @@ def gathered(body: str) -> list[Name]:
     found: list[Name] = []
     last = 0
     for match in _GATHER.finditer(body) if "等" in body or "大项目" in body else ():
-        low = max(last, *(body.rfind(c, 0, match.start()) + 1 for c in "。;:,\n"))
+        near = max(last, match.start() - 400)
+        low = max(near, *(body.rfind(c, near, match.start()) + 1 for c in "。;:,\n"))
         last = match.end()
         members = _members(body, low, match.start())
         if len(members) > 1 or match[0][0] == "等":
@@ -108,7 +109,8 @@ def _item(body: str, match: re.Match[str]) -> Name | None:
     end = match.start()
     if body[end] in "。;" and not _FIELD.match(body, end + 1):
         return None
-    begin = max(body.rfind(c, 0, end) for c in "。;:|\n,") + 1
+    near = max(0, end - 60)
+    begin = max(near - 1, *(body.rfind(c, near, end) for c in "。;:|\n,")) + 1
     text = body[begin:end]
     number = next(reversed(list(_ENUMERATOR.finditer(text))), None)
     if number is None and begin and body[begin - 1] not in "\n|":

@@ -42,13 +42,16 @@ def names(body: str) -> tuple[Name, ...]:
     >>> [text[n.start:n.end] for n in names(text)]
     ['星河轴承产业基地']
     """
-    known = [*listed(body), *summed(body), *gathered(body)]
-    found = list(known)
+    known = sorted([*listed(body), *summed(body), *gathered(body)], key=lambda name: name.start)
+    found, next_known = list(known), 0
     pattern, table = heads()
     for match in pattern.finditer(body):
-        if any(name.start <= match.start() < name.end for name in known):
+        at = match.start()
+        while next_known < len(known) and known[next_known].end <= at:
+            next_known += 1
+        if next_known < len(known) and known[next_known].start <= at:
             continue
-        name = _candidate(body, match.start(), match.end(), table[match[0]])
+        name = _candidate(body, at, match.end(), table[match[0]])
         if name is not None:
             found.append(name)
     found.sort(key=lambda name: (name.start, -name.end))

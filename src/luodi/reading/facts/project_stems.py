@@ -109,7 +109,10 @@ def start_of_name(window: str) -> int:
     >>> start_of_name("加快建设园区二期")
     4
     """
-    begin, word = _begin(window, len(window))
+    begin, word = _begin(window, _core(window, len(window)))
+    for size in (2, 3):
+        if begin + size < len(window) and _break_at(window, begin + size) == window[begin : begin + size]:
+            return begin + size
     return _linked(window, begin) if word in _LINKING else begin
 
 
