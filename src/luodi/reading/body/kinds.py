@@ -161,7 +161,7 @@ def _by_word(line: Line, bare: str) -> str:
     kind = starts_kind(bare)
     if kind == "notice":
         return kind if size > 8 or part_kind(bare) else ""
-    if kind == "footer" and (size < 60 or _has_part(bare, "footer")):
+    if kind == "footer" and ((size < 60 and not sentence) or _has_part(bare, "footer")):
         return kind
     if kind == "meta" and not sentence and size <= 40:
         return kind

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from luodi.reading.body.forms import ADDRESS, DOCUMENT, ENUMERATOR, INLINE, ORGAN, PLAIN_DATE, STAGE
+from luodi.reading.body.forms import ADDRESS, DATELINE, DOCUMENT, ENUMERATOR, INLINE, ORGAN, PLAIN_DATE, STAGE
 from luodi.reading.body.habits import doubt_flush, indent_style, mark_attached
 from luodi.reading.body.kinds import DATE
 from luodi.reading.body.talk import without_site_talk
@@ -81,7 +81,7 @@ def find(lines: Sequence[Line]) -> Region:
     container = _container(lines, weights, start, end)
     if container:
         start, end = _within(lines, container, start, end)
-    start = _below_question(lines, _below_meta(lines, start, end), end, style)
+    start = _below_question(lines, _below_meta(lines, start, end, style), end, style)
     start = _back(lines, start, style, container)
     end = _forward(lines, end, style, container)
     return Region(start, end, container)
@@ -170,7 +170,9 @@ def belongs_above(line: Line, style: int) -> bool:
         return True
     if style and line.indent >= style and line.size < 60 and not line.link:
         return True
-    return bool(ADDRESS.match(key)) or (line.indent >= style and bool(ENUMERATOR.match(line.text)))
+    return bool(ADDRESS.match(key) or DATELINE.match(key)) or (
+        line.indent >= style and bool(ENUMERATOR.match(line.text))
+    )
 
 
 def belongs_below(line: Line, style: int) -> bool:
@@ -195,11 +197,13 @@ def belongs_below(line: Line, style: int) -> bool:
     )
 
 
-def _below_meta(lines: Sequence[Line], start: int, end: int) -> int:
+def _below_meta(lines: Sequence[Line], start: int, end: int, style: int) -> int:
     """Step below a meta line that the run took in because the title above it reads like a sentence."""
     for i in range(start, min(start + 6, end)):
         if lines[i].kind in ("meta", "forum", "date") and i + 1 < end:
             above = lines[start:i]
+            if credits_only(lines[i]) and any(x.indent >= style > 0 or x.commas for x in above):
+                continue
             if all(x.size < 60 and x.commas < 3 and "。" not in x.key and x.key[-1] != ":" for x in above):
                 start = i + 1
                 break
@@ -254,7 +258,9 @@ def _forward(lines: Sequence[Line], end: int, style: int, container: tuple[str, 
         if belongs_below(line, style) or (inside and _plain(line)) or _runs_on(lines, at):
             last = at + 1
         elif line.kind not in INLINE and not _embedded(lines, at, style, inside):
-            break
+            if not _hangs_in_annex(lines, at):
+                break
+            line.kind = "inline"
         at += 1
     return last
 
@@ -266,6 +272,14 @@ def _embedded(lines: Sequence[Line], at: int, style: int, inside: bool) -> bool:
         return line.kind == "date" or credits_only(line)
     more = at + 1 < len(lines) and lines[at + 1].indent >= style > 0 and not lines[at + 1].kind
     return credits_only(line) and more
+
+
+def _hangs_in_annex(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether one short unknown line stands between a document's end and its annex or table."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if line.kind or line.size > 30 or line.link or below is None or below.kind:
+        return False
+    return below.text.startswith("附") or "|" in below.key or below.key[0] in "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def credits_only(line: Line) -> bool:
