@@ -43,6 +43,7 @@ _SET = re.compile(
 )
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
+_TOPIC = re.compile(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
 _NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
 _TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
 
@@ -166,6 +167,8 @@ class _Finder:
             return words[: setting.start()], end + 1, "hope" if m[0] == "希望" else "demand"
         if end >= sentence.close or force == "set":
             return None
+        if m[0] == "提出" and not stops and (topic := _TOPIC.match(masked, end)):
+            return words, topic.end(), force
         if stops:
             nominal = bare and (_NOMINAL.search(words) or (m[0] == "建议" and words.endswith("意见")))
             return None if nominal else (words, end + 1, force)

@@ -9,9 +9,10 @@ from luodi.reading.acts import Act
 from luodi.reading.model import Header
 
 _TITLE = re.compile(
-    r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署|工作安排|倡议书|须知|公约)"
+    r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署|工作安排|倡议书|须知|公约|一封信|公开信|提示|告知书)"
     r"(?:[(〔].*)?$"
 )
+_LETTER = re.compile(r"(?:一封信|公开信|倡议书|提示|告知书|须知)$")
 _OPENING = re.compile(
     r"现将|现就|通知如下|公告如下|通报如下|特制定|制定本|制定(?:以下|如下|本)|经[^,。]{2,20}(?:同意|批准|研究)|^根据|^为(?!了?迎接)|请认真|特此|〔20\d\d〕|^第一条|^一、"
 )
@@ -19,6 +20,7 @@ _SALUTE = re.compile(r"^(?:同志们|各位[^。,]{0,12}|尊敬的[^。]{0,20}|�
 _ADDRESS = re.compile(r"^(?:各[^。:]{1,80}|[^。:,]{2,30}(?:局|委|办|厅|政府|单位|公司|办事处)):$", re.M)
 _TAIL = r"(?:政府|办公室|委员会|局|委|办|厅|部|组|督查室|指挥部|管委会|党委|支部|中心|公司|院|街道办事处|专班|联席会议)"
 _ISSUER = re.compile(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
+_TITLED = re.compile(rf"^([^,。:;]{{2,24}}?{_TAIL})关于")
 _NUMBER = re.compile(r"^\S{2,12}〔20\d\d〕\d+号", re.M)
 _ARTICLE = re.compile(r"^第一条", re.M)
 _REPORTED = re.compile(r"(?:强调|指出|要求),")
@@ -44,7 +46,7 @@ def document(body: str, header: Header) -> Document:
     head = body[:300]
     speech = bool(_SALUTE.search(head)) and len(_REPORTED.findall(body)) < 2
     titled = bool(_TITLE.search(title)) and bool(
-        _OPENING.search(head) or title.startswith("关于") or "关于" in title
+        _OPENING.search(head) or "关于" in title or _LETTER.search(title)
     )
     paper = (
         titled
@@ -54,6 +56,6 @@ def document(body: str, header: Header) -> Document:
     )
     if not speech and not paper:
         return Document(False, False, None)
-    signed = _ISSUER.findall(body[-600:])
+    signed = _ISSUER.findall(body[-600:]) or [i for i in _TITLED.findall(title) if i in body]
     speaker = signed[-1] if signed and not speech else "文件"
     return Document(True, speech, Act(0, 0, 0, speaker, "speech"))

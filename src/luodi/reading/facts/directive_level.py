@@ -21,7 +21,7 @@ _ORDER = ("enterprise", "village", "township", "county", "prefecture", "provinci
 _OWN = re.compile(
     r"(?:全|我)?(?P<level>[省市州盟县区旗镇乡])(?:党委|委|政府|人民政府|直|长|(?=召开|上下)|(?<=[全我].))|(?P<firm>公司|集团)(?=.{0,12}(?:会|部))"
 )
-_FIRST = re.compile(r"[省市州盟县区旗镇乡](?!场|区|街|域|级重点)")
+_FIRST = re.compile(r"国家|国务院|中央|[省市州盟县区旗镇乡](?!场|区|街|域|级重点)")
 _TITLED = re.compile(r"(?:中共)?[一-鿿]{1,5}?([省市州盟县区旗镇乡]|街道)(?!场|长|委书记)")
 _BUREAU = re.compile(r"(?<![一-鿿])(?P<level>[省市州县区旗])[^,、。《》]{1,8}(?:局|委|办)")
 _NAMES = {
@@ -38,15 +38,23 @@ def level(speaker: str | None, body: str, header: Header, mentions: Named) -> st
     'county'
     """
     post = next((p.post for p in mentions.persons if p.name == speaker), None)
-    words = post or speaker or ""
+    words = post or _full(speaker or "", body)
     for office in reversed(words.split("、")):
         if own := _FIRST.match(office):
-            return _NAMES[own[0]]
+            return _NAMES.get(own[0], "national")
         if found := {m.lastgroup for m in _OFFICE.finditer(office)}:
             return next(name for name in _ORDER if name in found)
     if titled := _TITLED.match(header.title or ""):
         return _NAMES.get(titled[1][-1], "township")
     return _page_level((header.title or "") + "\n" + body)
+
+
+def _full(speaker: str, body: str) -> str:
+    """Return the longest printed name of a team (督查组 → 省政府督查组), any other speaker as it is."""
+    if not speaker.endswith(("组", "团")):
+        return speaker
+    m = re.search(rf"[省市州县区国中][一-鿿]{{0,16}}{re.escape(speaker)}", body)
+    return m[0] if m else speaker
 
 
 def _page_level(text: str) -> str:

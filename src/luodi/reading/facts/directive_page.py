@@ -38,6 +38,7 @@ class PageView:
         names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]
         # Beyond some hundred names every clause would pay for a page that is a directory, not an article.
         self.actors = Actors(frozenset(names), _long_first(names), _long_first(places))
+        self.persons = tuple(p.name for p in mentions.persons[:_MOST_NAMES])
         self.item_texts = {i.start: i.text for i in segments.items}
         self._runs: dict[int, list[Item]] = {}
         for item in segments.items:
@@ -60,7 +61,8 @@ class PageView:
         if self._against[found[0].run] or self._chapters(found):
             return False
         if self.official:
-            return self.mostly_duties(found[0].run)
+            ordered = self.masked[found[0].start : found[0].text].endswith(("要", "须"))
+            return ordered or self.mostly_duties(found[0].run)
         return demanding(self.masked, found, lead_of(self.masked, self.segments, found[0]))
 
     def _chapters(self, found: list[Item]) -> bool:

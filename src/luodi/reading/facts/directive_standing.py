@@ -31,6 +31,7 @@ class Standing:
         self.reporting: set[str] = set()
         self.pleading: set[str] = set()
         self.low: set[str] = set()
+        names = [p.name for p in mentions.persons if p.name in spoken]
         for p in mentions.persons:
             after = masked[p.end : p.end + 40].split("。", 1)[0]
             if (p.post and _LOW_POST.search(p.post)) or (
@@ -41,7 +42,7 @@ class Standing:
                 self.pleading.add(p.name)
             for at in _mentions(masked, p.name) if p.name in spoken else ():
                 after = masked[at : at + 26]
-                for stop in "。;\n":
+                for stop in ("。", ";", "\n", *names):
                     after = after.split(stop, 1)[0]
                 if _BEHALF.match(after):
                     self.behalf.add(p.name)

@@ -118,6 +118,8 @@ class _Reader:
             fresh and self._narrates(sentence, head)
         ):
             self.scope = None
+        elif not here and self.scope and head.startswith(self.page.persons):
+            self.scope = None  # somebody acts: what follows is told about him, not said by the last speaker
         if not self.scope and not here and not self.informal and _PLAIN.match(head):
             self.scope = self.bound
         if self.scope and not self.page.official:
@@ -165,7 +167,7 @@ class _Reader:
     def _counts(self, item: Item, end: int, *, whole: bool) -> bool:
         if self.page.truncated(item.start, end):
             return False
-        if not self.page.official:
+        if not self.page.official or self.masked[item.start : item.text].endswith(("要", "须")):
             return True
         return self.page.opens_with_duty(item) or (whole and self.page.item_owner(item, end) is not None)
 
