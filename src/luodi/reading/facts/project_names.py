@@ -104,10 +104,10 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
         return None
     if kind != "work" and body.startswith(("项目", "工程"), end):
         return None
-    low = max(0, at - _WINDOW)
-    for stop in _STOP.finditer(body, low, at):
-        low = stop.end()
-    window = body[low:at]
+    window = body[max(0, at - _WINDOW) : at]
+    stop = _STOP.search(window[::-1])
+    window = window[len(window) - stop.start() :] if stop else window
+    low = at - len(window)
     if len(window) < 2:
         return None
     if window[-1] in '”"':

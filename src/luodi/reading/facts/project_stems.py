@@ -57,10 +57,13 @@ def weight(stem: str) -> int:
     left = at = 0
     table, _ = _generic()
     while at < len(stem):
-        step = next((len(word) for word in table.get(stem[at], ()) if stem.startswith(word, at)), 0)
-        if not step:
+        for word in table.get(stem[at], ()):
+            if stem.startswith(word, at):
+                at += len(word)
+                break
+        else:
             left += not stem[at].isdigit()
-        at += step or 1
+            at += 1
     return left
 
 
