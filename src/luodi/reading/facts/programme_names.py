@@ -113,6 +113,8 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
     begin = _begin(body, low, _core(body, low, at))
     if match[0] == "工程" and not _scheme(body, begin, at):
         return None
+    if "长制" in body[begin:at]:
+        return None
     begin += len(lead[0]) if (lead := _LEAD.match(body, begin, at)) else 0
     begin = max(begin, body.find("新一轮", begin, at))
     if match[0] == "试点" and (region := _REGION.match(body, begin, at)):
