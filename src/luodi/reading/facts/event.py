@@ -79,7 +79,7 @@ def _signed(body: str, title: str) -> str | None:
 def _day(body: str, mentions: Mentions, header: Header) -> str | None:
     if header.title and "范文" in header.title:
         return header.published[:4] if header.published else None
-    for mention in mentions.dates:
+    for mention in sorted(mentions.dates, key=lambda m: m.name in _TODAY and _calendar(body)):
         if mention.fields["date_kind"] not in ("day", "interval") or mention.start > 3 * _LEAD:
             continue
         if mention.fields["date_kind"] == "interval" and "日" not in mention.name and "号" not in mention.name:
@@ -87,6 +87,14 @@ def _day(body: str, mentions: Mentions, header: Header) -> str | None:
         known, printed = mention.fields["from"], mention.fields["printed"] or _open_day(mention.name)
         return known or printed or _year_of_plan(body)
     return None
+
+
+_TODAY = frozenset(["今天", "今日", "昨天", "昨日", "明天", "今晚", "昨晚", "今天上午", "今天下午"])
+
+
+def _calendar(body: str) -> bool:
+    """Tell whether the lead prints a calendar day, so that 今天 in it is likely direct speech."""
+    return re.search("\\d月\\d{1,2}日", body[:_LEAD]) is not None
 
 
 def _open_day(text: str) -> str | None:
@@ -146,11 +154,12 @@ def _starts(text: str, names: list[str]) -> str:
 
 
 def _last_of_chain(text: str, places: list[str]) -> str:
-    """Return the text from the last place of the chain it begins with: 青榆县云溪镇礼堂 -> 云溪镇礼堂."""
-    rest, last = text, ""
+    """Return a building without the chain of places before it; one place alone stays: 青榆县礼堂."""
+    rest, chain = text, list[str]()
     while name := _starts(rest, places):
-        rest, last = rest[len(name) :], name
-    return last + rest
+        rest = rest[len(name) :]
+        chain.append(name)
+    return rest if len(chain) > 1 else "".join(chain) + rest
 
 
 def _chain(text: str, places: list[str]) -> str | None:

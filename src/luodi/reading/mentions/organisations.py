@@ -13,7 +13,7 @@ from luodi.reading.mentions.regions import Hit
 
 _NATIONAL = ("国家", "中国", "中央", "中华")
 _NOT_YET = re.compile("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")
-_COUNTED = re.compile("[一二三四五六七八九十两几多数这那\\d]+[家个名支批]")
+_COUNTED = re.compile("^[一二三四五六七八九十两几多数这那\\d]+[家个名支批]|[\\d余多]家$")
 _MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
 #: Characters that make a word, not a body, of a one-character suffix: 布局, 副局(长), 主委.
 _WORDED = {"局": frozenset("副主布格结大开残出时定破僵当变战")}
@@ -132,7 +132,24 @@ def _company(cut: Cut) -> Body | None:
         return Body(edge, end, "company") if len(stem) > 3 and stem[-1] in "一二三四五六七八九十" else None
     if body[edge] in LEVELS and len(stem) == 1 and len(suffix) > 2 and suffix.endswith(("行", "社", "厂")):
         return Body(edge, end, "company")
-    if len(stem) < 2 or _COUNTED.match(stem):
-        return None
-    leveled = body[edge] in LEVELS and is_level(body, edge) and len(stem) > 2
-    return Body(edge, end, "company") if leveled or len(table.generic.sub("", stem)) > 1 else None
+    if len(stem) > 1 and body[edge] in LEVELS and is_level(body, edge):
+        return Body(edge, end, "company") if len(stem) > 2 else None
+    if _owned(stem, suffix):
+        return Body(edge, end, "company")
+    further = left_edge(body, edge - 1, "o", 12) if edge > 1 else edge
+    longer = body[further:at]
+    if edge - further > 1 and suffix.endswith("有限公司") and _owned(longer, suffix):
+        return Body(further, end, "company")
+    return None
+
+
+def _owned(stem: str, suffix: str) -> bool:
+    """Tell whether a company has a name of its own before the trade and the suffix."""
+    table = kinds()
+    if len(stem) < 2 or _COUNTED.search(stem):
+        return False
+    rest = table.generic.sub("", stem)
+    if suffix.endswith("有限公司"):
+        return len(rest) > 1
+    plain = rest[:2] in table.verbs or (len(rest) < 4 and (rest[:2] in table.common or rest[-2:] in table.common))
+    return "银行" in stem or (len(rest) > 1 and not plain)

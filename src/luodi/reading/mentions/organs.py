@@ -12,7 +12,7 @@ _DIGITS = frozenset("一二三四五六七八九十")
 _NOT_LEVEL = frozenset("场域级直民值价容长内里")
 _LOOSE = ("的", "各", "个", "名")
 _VENUE = re.compile(
-    "举[办行]|召开|会议室|报告厅|门前|广场|大厅|[\u4e00-\u9fff]{0,3}(?:楼|院区)|[一二三四五六七八九十\\d]+[层号]"
+    "举[办行]|召开|会议室|报告厅|门前|广场|大厅|[\u4e00-\u9fff]{0,3}(?:楼|院区)|[一二三四五六七八九十\\d]+[层号]|迁建|扩建|新建|改建|改扩建|改造|二期|项目|工程"
 )
 _IN_POST = re.compile(
     "书记|常委|常务|副|秘书|[省市县区州旗盟镇乡]长|代|主席|委员|党组|主任|工作报告|换届|大院|大楼|会议|全会"
@@ -20,8 +20,10 @@ _IN_POST = re.compile(
 _GOVERNMENT = re.compile("[省市县区州旗盟]?(?:人民)?政府")
 _OFFICE_ACTS = re.compile(
     "报送|牵头|负责|要|应|提供|统筹|会同|主任|备案|汇总|关于|对|印发|组织|发布|公布|通报"
-    "|副|认定|审核|将|每|根据|与|和|及"
+    "|副|认定|审核|将|每|根据|与|和|及|作出|报告|反馈|申请|提交|登记|批准|同意|汇报|说明"
 )
+_ZONES = ("新区", "高新区", "经开区", "开发区", "园区", "保税区", "度假区", "示范区")
+_PUBLIC = re.compile("教育|服务|政务|文[化体]|体育|就业|交易|媒体|指挥|疾控|创业|孵化|党群|活动|行政|管理|促进")
 _ORDERED = re.compile("必须|要|应|须|不得|务必|负责|牵头")
 _REGIONAL = re.compile("建设|打造|域|副$")
 
@@ -35,6 +37,8 @@ def of_place(cut: Cut, place: Hit) -> Body | None:
     if suffix == "代表团" and at > place.end:
         return None
     if is_venue(cut) or (at == place.end and kinds().plays(suffix, "unnamed")):
+        return None
+    if suffix == "中心" and place.shape == "short" and not _PUBLIC.search(body, place.end, at):
         return None
     if suffix == "中心" and _REGIONAL.search(body[place.end : at]):
         return None
@@ -142,6 +146,7 @@ def of_itself(cut: Cut) -> Body | None:
     good = (
         (table.plays(suffix, "governed") and len(stem) > 1 and cut.before not in _LOOSE)
         or (suffix == "局" and stem[:1] == "中" and stem[-1:] in _DIGITS)
+        or (suffix == "局" and stem.startswith(_ZONES))
         or (table.plays(suffix, "led") and len(stem) >= len("防汛抗旱"))
         or (table.plays(suffix, "standing") and _proper(stem, suffix))
         or (suffix == "专班" and len(stem) == len("招商") and cut.before in ("设", "、"))

@@ -15,7 +15,11 @@ _FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群�
 _HANZI_PAIR = 2
 _REACH = 10_000
 _ABOVE = frozenset("市县区州旗")
-_CITY_WORDS = frozenset(["小城", "新城", "县城", "全城", "大城", "名城"])
+#: First characters of two that only describe: 小集镇, 大灾区, 各库区.
+_KIND_FIRST = frozenset("大小老新各全本该此重主副两三多几我贫富强一二四五省市县区州镇乡村")
+#: Last characters of two that may name a place as well as describe one: 古城镇, 芦集镇, 凤山区.
+_NAMING = {"镇": "城集", "区": "山湖林湾江海沙"}
+_CITY_WORDS = frozenset(["城乡", "大山", "深山", "山林", "库湖", "牧林", "沿江", "沿海", "风沙", "农林", "半山", "港湾", "小城", "新城", "县城", "全城", "大城", "名城"])
 _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
 
 
@@ -111,8 +115,10 @@ def _is_kind(body: str, end: int, suffix: str) -> bool:
         return True
     if before and before not in kinds[0]:
         return False
-    if suffix == "镇" and before == "城" and left_edge(body, stem_end, "r", 4) == stem_end - _HANZI_PAIR:
-        return body[stem_end - _HANZI_PAIR : stem_end] in _CITY_WORDS
+    pair = body[stem_end - _HANZI_PAIR : stem_end]
+    naming = before and before in _NAMING.get(suffix, "") and pair[:1] not in _KIND_FIRST
+    if naming and left_edge(body, stem_end, "r", 4) == stem_end - _HANZI_PAIR:
+        return pair in _CITY_WORDS
     return not body.startswith(("委", "人民政府", "人大", "政协"), end) and _real(body, stem_end, end, 0) < 0
 
 
@@ -217,7 +223,8 @@ def _zone(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | N
         start += 1
     rest = suffixes().domains.sub("", body[start:stem_end])
     listed = rest in places.prefixes().get(rest[:2], ())
-    if not listed and (rest in suffixes().generic or rest in suffixes().common):
+    sets = suffixes()
+    if not listed and (rest in sets.generic or rest in sets.common or rest in sets.verbs):
         rest = ""
     behind = bool(floor) and start == floor > edge
     if len(rest) < _HANZI_PAIR and not (behind and stem_end - start >= 2):

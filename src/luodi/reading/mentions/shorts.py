@@ -94,7 +94,7 @@ def _real(body: str, hits: Sequence[Hit], taken: set[int], context: str) -> Iter
             continue
         top = candidates[0]
         full = name.name == top.name and len(name.name) > _STEM and name.name not in _doubtful()
-        if full or _supported(body, name, top, votes | tally):
+        if full or _supported(body, name, top, votes | tally if top.level == "county" else votes):
             yield Hit(name.start, name.end, top.level, "short", name.end, "listed-region")
 
 
@@ -118,11 +118,17 @@ def _votes_of_shorts(found: Sequence[places.NameHit]) -> set[str]:
     return votes
 
 
+@cache
+def _plain() -> frozenset[str]:
+    return _common() | frozenset(tables.words("name_verbs"))
+
+
 def _supported(body: str, name: places.NameHit, top: places.Place, votes: set[str]) -> bool:
     if top.level == "province":
         return name.name not in _doubtful() or _bounded(body, name.start, name.end)
     if top.level == "prefecture":
-        return name.name not in _doubtful() or top.code[:4] in votes
+        crossing = body[name.start - 1 : name.start + 1], body[name.end - 1 : name.end + 1]
+        return top.code[:4] in votes or (name.name not in _doubtful() and _plain().isdisjoint(crossing))
     return top.code[:4] in votes and (name.name not in _doubtful() or _bounded(body, name.start, name.end))
 
 
