@@ -38,6 +38,9 @@ _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
 _ATTRIBUTE = re.compile(
     r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I
 )
+HAN = re.compile(r"[\u3000-\u9fff]")
+"""A tag that never ends is the cut end of a page, unless text follows: then the ``<`` was text too."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
@@ -106,6 +109,8 @@ class _Scanner:
             return lt + 1
         end = self._tag_end(name.end())
         if end < 0:
+            if not HAN.search(self.text, name.end(), name.end() + 200):
+                return len(text)
             self._gather(lt, lt + 1)
             return lt + 1
         tag = name.group().lower()

@@ -215,6 +215,8 @@ def _below_meta(lines: Sequence[Line], start: int, end: int, style: int) -> int:
 def _below_question(lines: Sequence[Line], start: int, end: int, style: int) -> int:
     """Step below a title that passed for text: flush lines above indented text, a question on top of plain text."""
     if style:
+        if start and not lines[start - 1].kind and lines[start - 1].indent >= style:
+            return start
         body = next((i for i in range(start, end) if lines[i].indent >= style), start)
         for i in range(body - 1, start - 1, -1):
             if not _stays_flush(lines[i]) and "。" not in lines[i].key and lines[i].size <= 60:
@@ -255,7 +257,12 @@ def _forward(lines: Sequence[Line], end: int, style: int, container: tuple[str, 
     while at < len(lines):
         line = lines[at]
         inside = bool(container) and line.path[: len(container)] == container
-        if belongs_below(line, style) or (inside and _plain(line)) or _runs_on(lines, at):
+        if (
+            belongs_below(line, style)
+            or (inside and _plain(line))
+            or _runs_on(lines, at)
+            or _cut_off(lines, at, last)
+        ):
             last = at + 1
         elif line.kind not in INLINE and not _embedded(lines, at, style, inside):
             if not _hangs_in_annex(lines, at):
@@ -277,14 +284,14 @@ def _embedded(lines: Sequence[Line], at: int, style: int, inside: bool) -> bool:
 def _hangs_in_annex(lines: Sequence[Line], at: int) -> bool:
     """Tell whether one short unknown line stands between a document's end and its annex or table."""
     line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if line.kind or line.size > 30 or line.link or below is None or below.kind:
+    if (line.kind and not credits_only(line)) or line.size > 30 or line.link or below is None or below.kind:
         return False
     return below.text.startswith("附") or "|" in below.key or below.key[0] in "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def credits_only(line: Line) -> bool:
     """Tell whether a short line only says whence or who: it stands in articles as an embedded meta line."""
-    if line.kind != "meta" or line.size > 24 or not line.labels:
+    if line.kind != "meta" or line.size > 24 or not line.labels or DATE.search(line.text):
         return False
     return all(x.field in ("origin", "author", "editor", "hits", "views") for x in line.labels)
 
@@ -302,6 +309,12 @@ def _runs_on(lines: Sequence[Line], at: int) -> bool:
         and below.ended
         and line.link < 0.5
     )
+
+
+def _cut_off(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Tell whether a page stops with this line right below its text: a paragraph that was cut off."""
+    line = lines[at]
+    return at == last == len(lines) - 1 and not line.kind and line.size >= 6 and line.link < 0.5 and last > 0
 
 
 def _plain(line: Line) -> bool:

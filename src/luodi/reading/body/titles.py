@@ -23,7 +23,7 @@ NAME = re.compile(
 ISSUER = re.compile(r"(?:政府|委员会|办公室|办公厅|党委|[局厅委办]|领导小组|管委会|公司|集团)$")
 CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百]{1,5}\s?[章回节]")
 HEADINGS = ("h1", "h2", "h3", "h4")
-FEWEST, MOST = 4, 120
+FEWEST, MOST = 4, 90
 REACH = 40
 """Lines above the body among which a title is looked for."""
 
@@ -95,7 +95,7 @@ def _usable(line: Line) -> bool:
 def _titleish(line: Line) -> bool:
     key = line.key
     return (
-        _usable(line) and line.link < 0.5 and key[-1] not in ":;,、"
+        _usable(line) and line.link < 0.5 and line.commas < 5 and not key.endswith(("...", "…")) and key[-1] not in ":;,、"
         and not (ADDRESS.match(key) or DOCUMENT.match(key) or PLAIN_DATE.match(key))
     )  # fmt: skip
 
