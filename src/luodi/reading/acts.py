@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from luodi.reading import tables
 from luodi.reading.segment import Segments, Sentence
-from luodi.reading.speakers import Named, Speakers, strip_adverbs
+from luodi.reading.speakers import Named, Speakers, without_subject
 
 Force = Literal["set", "demand", "speech", "hope", "statement", "commitment", "report", "plea"]
 
@@ -39,11 +39,12 @@ _NOMINAL = re.compile(
 )
 _NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
 _SET = re.compile(
-    r"(?:提出|提|(?<!工)作(?=[了出])|做出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|希望|嘱托|期望)$"
+    r"(?:提出|补充|提|(?<!工)作(?=[了出])|做出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|希望|嘱托|期望)$"
 )
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
 _TOPIC = re.compile(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
+_NOUNS = frozenset({"要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
 _NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
 _TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
 
@@ -124,7 +125,7 @@ class _Finder:
         if not subject.found:
             return None
         addressee = None
-        if not strip_adverbs(words) and floor == sentence.start:
+        if without_subject(words) and floor == sentence.start:
             lead = masked[sentence.start : start]
             subject = self.speakers.before(number, subject)
             subject = self.speakers.omitted(lead, number) if lead else subject
@@ -149,6 +150,10 @@ class _Finder:
             subject.explicit,
         )
 
+    @staticmethod
+    def _nominal(verb: str, words: str) -> bool:
+        return verb in _NOUNS and _NOMINAL.search(words) is not None
+
     def _opened(
         self, m: re.Match[str], words: str, sentence: Sentence, kind: tuple[Force, bool]
     ) -> tuple[str, int, Force] | None:
@@ -170,8 +175,13 @@ class _Finder:
         if m[0] == "提出" and not stops and (topic := _TOPIC.match(masked, end)):
             return words, topic.end(), force
         if stops:
-            nominal = bare and (_NOMINAL.search(words) or (m[0] == "建议" and words.endswith("意见")))
+            nominal = bare and (self._nominal(m[0], words) or (m[0] == "建议" and words.endswith("意见")))
             return None if nominal else (words, end + 1, force)
-        if not bare or after in (" ", "　") or _NOMINAL.search(words) or _NOMINAL_AFTER.match(masked, end):
+        if (
+            not bare
+            or after in (" ", "　")
+            or self._nominal(m[0], words)
+            or _NOMINAL_AFTER.match(masked, end)
+        ):
             return None
         return words, end, force

@@ -78,6 +78,7 @@ _REDACTED = re.compile(
 )
 _STYLED = re.compile(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
 _SPOKEN_TO = re.compile(r"[对向跟与][^,]{0,10}$")
+_ADJUNCT = re.compile(r"(?:并|又|还|也)?(?:就|围绕|针对|结合)[^,]*$")
 _AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
@@ -90,6 +91,16 @@ def _adverbs() -> tuple[str, ...]:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(tables.words("surnames"))
+
+
+def without_subject(words: str) -> bool:
+    """Tell words before a speech verb that print no subject: adverbs or an adjunct only.
+
+    >>> without_subject("并就下一步工作"), without_subject("林大川又")
+    (True, False)
+    """
+    left = strip_adverbs(words)
+    return not left or _ADJUNCT.match(left) is not None
 
 
 def strip_adverbs(words: str) -> str:
@@ -189,7 +200,7 @@ class Speakers:
         ):
             return Subject(True, found[0])
         left = strip_adverbs(words)
-        if not left:
+        if not left or _ADJUNCT.match(left):
             return Subject(True, self.current, explicit=False)
         if _REDACTED.search(left) or "\ufffd" in left[-3:]:
             return Subject(True, self._lost(left))

@@ -37,10 +37,11 @@ def action(quote: str, owner: str | None) -> str:
     '落实安全生产责任制'
     """
     text = quote
+    if "|" in text:
+        cells = [c for c in text.split("|") if not c.strip().isdigit()]
+        text = cells[0] if cells else text
     if m := _ENUMERATOR.match(text):
         text = text[m.end() :]
-        if "|" in text:
-            return _cut(text.split("|")[0])
         if (heading := _HEADING.match(text)) and not MARK.search(heading[1]):
             return heading[1]
     clauses = [c for c in re.split(r"[,;。:!?\n]", text) if c]
@@ -64,7 +65,7 @@ def _short(clause: str, owner: str | None) -> str:
             rest = rest[m.end() :]
     if len(rest) >= 4:
         return _cut(rest)
-    whole = clause.strip('“”"')
+    whole = clause
     return whole if mark and 4 <= len(whole) <= _MOST else ""
 
 

@@ -48,6 +48,7 @@ _STRONG = re.compile(
     r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
+_CHARGED = re.compile(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负)")
 _APPOINTS = re.compile(r"任|组成|投资|承办|主办|兼")
 _PLACE = re.compile(
     r"(?!全|各|我|本|我们|城|都市|门市|乡村|农村|山区)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])"
@@ -206,6 +207,8 @@ def topic(clause: str, actors: Actors) -> str | None:
     for name in actors.places:
         if text.startswith(name) and not text.startswith("的", len(name)):
             return name
+    if (m := _CHARGED.match(text)) and is_actor(m[1], actors):
+        return m[1]
     m = _PLACE.match(text)
     return m[0] if m else None
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from luodi.reading.acts import Act, acts
-from luodi.reading.facts.directive_demand import MARK
+from luodi.reading.facts.directive_demand import MARK, STATE
 from luodi.reading.facts.directive_document import document
 from luodi.reading.facts.directive_lists import against, demanding, item_end, lead_of
 from luodi.reading.facts.directive_owner import Actors, owner
@@ -19,6 +19,13 @@ from luodi.reading.speakers import Named
 
 _HEADING = re.compile(r"([^。\n,;]{1,14})[。\n:]")
 _STOP = re.compile(r"[。;\n]")
+_RESPONSIBLE = re.compile(
+    r"(?:责任|牵头|配合|承办|实施)(?:单位|部门|主体)(?::|为)([^,;。:|(\n]{2,40})(?=[,;。(\n]|$)"
+)
+_HEADER = re.compile(
+    r"^[^\n。]*\|[^\n。]*责任(?:单位|部门|主体|人)[^\n。]*$|^[^\n。]*责任(?:单位|部门|主体|人)\|[^\n。]*$",
+    re.M,
+)
 _RULE = re.compile("一律|不得")
 _MOST_NAMES = 400
 
@@ -69,7 +76,8 @@ class PageView:
         """Tell headings with paragraphs of their own below them, in a speech: chapters, not demands."""
         if self.official or found[0].style != "heading":
             return False
-        return any("\n" in self.masked[i.text : min(i.text + 40, i.end)] for i in found)
+        heads = (self.masked[i.text : min(i.text + 40, i.end)].partition("\n") for i in found)
+        return any(broken and "。" not in line for line, broken, _ in heads)
 
     def heading_line(self, start: int, close: int) -> bool:
         """Tell whether an item's first line is a heading: it breaks off without punctuation, more follows."""
@@ -101,6 +109,7 @@ class PageView:
         end = stop.start() if stop else len(text)
         return (
             "|" in text
+            or (_RESPONSIBLE.search(text) is not None and not STATE.search(text))
             or duty(text, start, end, self.actors) is not None
             or bool(_RULE.search(text, start, end))
         )
@@ -123,7 +132,28 @@ class PageView:
         text = self.masked[item.text : end]
         if "|" in text:
             return text.split("|")[1].strip() or None
+        if named := [m[1] for m in _RESPONSIBLE.finditer(text)]:
+            return "、".join(named)
         return owner(text, self.actors)
+
+    def table_rows(self) -> list[tuple[int, int, str]]:
+        """Return the rows under a heading line with 责任单位: start, end and who is named in that column."""
+        rows: list[tuple[int, int, str]] = []
+        if "|" not in self.masked:
+            return rows
+        for heading in _HEADER.finditer(self.masked):
+            cells = heading[0].split("|")
+            column = next(i for i, c in enumerate(cells) if "责任" in c)
+            at = heading.end() + 1
+            while at < len(self.masked):
+                stop = self.masked.find("\n", at)
+                stop = len(self.masked) if stop < 0 else stop
+                row = self.masked[at:stop].split("|")
+                if len(row) != len(cells):
+                    break
+                rows.append((at, stop, row[column].strip()))
+                at = stop + 1
+        return rows
 
     def truncated(self, start: int, end: int) -> bool:
         """Tell a stretch that breaks off with the page before its first sentence is complete."""

@@ -138,6 +138,7 @@ _GOAL_DAYS = re.compile(
     r"(?:压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
 )
 _GOAL_HAN = re.compile(r"(?:不少于|不低于|至少[^,;。]{0,4}?)([一二两三四五六七八九十百]+[家个户次项名场件])")
+_AIMS = ("的任务", "的目标", "的指标", "的要求")
 _AT_LEAST = re.compile(r"(?:不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
 _CONDITION = re.compile(r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$")
 _HANDLED = re.compile(
@@ -184,7 +185,7 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
         return False
     if m[1].endswith("次") or m[1].endswith("期"):
         return bool(_AT_LEAST.search(lead))
-    if after.startswith(("工作日", "小时", "天", "月", "的", "以上的")):
+    if after.startswith(("工作日", "小时", "天", "月", "的", "以上的")) and not after.startswith(_AIMS):
         return False
     if (
         _HANDLED.search(lead)

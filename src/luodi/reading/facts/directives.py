@@ -16,7 +16,7 @@ from luodi.reading.facts.directive_terms import deadline, target
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
 from luodi.reading.segment import MASK, Segments, Sentence
-from luodi.reading.speakers import Named
+from luodi.reading.speakers import PAPER, Named
 
 CERTAINTY = {
     "enumerated-demand": 0.97,
@@ -66,7 +66,7 @@ def directives(body: str, segments: Segments, mentions: Named, header: Header) -
     ('县商务局要在9月底前完成清单', '县商务局', '9月底前', '会议')
     """
     reader = _Reader(PageView(body, segments, mentions, header), mentions, header)
-    return reader.read() if reader.page.acts or reader.page.paper.is_document else []
+    return reader.read()
 
 
 class _Reader:
@@ -86,11 +86,13 @@ class _Reader:
 
     def read(self) -> list[Fact]:
         """Return the facts in the order of the text."""
-        leaves = self.page.leaves()
+        rows = self.page.table_rows()
+        taken = {start for start, _, _ in rows}
+        leaves = [i for i in self.page.leaves() if i.start not in taken]
         sentences = self.page.segments.sentences
         at = done = 0
         for number, sentence in enumerate(sentences):
-            if sentence.start < done:
+            if sentence.start < done or sentence.start in taken:
                 continue
             fresh = not number or sentences[number - 1].paragraph != sentence.paragraph
             here = self._enter(sentence, fresh=fresh)
@@ -103,7 +105,15 @@ class _Reader:
                 done = end
             elif not self._skips(sentence):
                 self._sentence(sentence, here)
-        return [self._fact(u) for u in self.units]
+        self._table(rows)
+        return sorted((self._fact(u) for u in self.units), key=lambda f: f.start)
+
+    def _table(self, rows: list[tuple[int, int, str]]) -> None:
+        """Take every row of a duty table as a demand of the document."""
+        act = self.page.paper.act or Act(0, 0, 0, PAPER, "speech")
+        for start, end, name in rows:
+            self.group += 1
+            self._add(Part(start, end, "listed-duty", name or None), act)
 
     def _enter(self, sentence: Sentence, *, fresh: bool) -> list[Act]:
         """Let the scope of the act end where the text turns back to narrating; return the acts that hold.
