@@ -19,15 +19,7 @@ def _words(name: str) -> str:
 
 
 _CHIEF = re.compile(f"(?:产业链)?{_words('chief')}长制")
-_SUM = re.compile(
-    rf"(?<![\d.+])\d{{1,4}}(?:\+(?:\d{{1,3}}|[NXn])){{1,4}}[\u4e00-\u9fff]{{0,4}}?{_words('numbered_head')}"
-)
 _NUMBERED = re.compile("工程|行动|计划|战略|体系")
-_YEAR = re.compile(r"([\u4e00-\u9fff]{4,10}年)(?=活动|行动|建设活动|主题)(?:活动|行动)?")
-_PLAIN = r"[^,。;:!?、\n“”()]"
-_FAIR = re.compile(
-    rf"(?:首届|第[一二三四五六七八九十\d]+届){_PLAIN}{{2,18}}?{_words('fair')}(?:暨{_PLAIN}{{2,14}}?{_words('fair')})?"
-)
 _LEAD = re.compile(_words("lead") + "+")
 _REGION = re.compile("(?:20[0-9]{2}年?)?(?:全[省市县区]|[\u4e00-\u9fff]{2,5}?[省市县区州])")
 _BAD_RIGHT = re.compile(_words("not_before"))
@@ -38,6 +30,26 @@ _FIGURATIVE = ("头号", "一号", "系统", "民心", "民生", "惠民", "希�
 _SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
 _CONSTRUCTION = re.compile(one_of("project_patterns", "construction"))
 _VAGUE = re.compile(_words("vague"))
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\d.+])\d{{1,4}}(?:\+(?:\d{{1,3}}|[NXn])){{1,4}}[\u4e00-\u9fff]{{0,4}}?{_words('numbered_head')}"
+    )
+
+
+@cache
+def _named_year() -> re.Pattern[str]:
+    return re.compile(r"([\u4e00-\u9fff]{4,10}年)(?=活动|行动|建设活动|主题)(?:活动|行动)?")
+
+
+@cache
+def _fair() -> re.Pattern[str]:
+    plain, fair = r"[^,。;:!?、\n“”()]", _words("fair")
+    return re.compile(
+        rf"(?:首届|第[一二三四五六七八九十\d]+届){plain}{{2,18}}?{fair}(?:暨{plain}{{2,14}}?{fair})?"
+    )
 
 
 @cache
@@ -62,12 +74,12 @@ def named(body: str) -> list[Quoted]:
     if "长制" in body:
         out += [Quoted(m.end() - 3, m.end(), "chief-system") for m in _CHIEF.finditer(body)]
     if "届" in body:
-        out += [Quoted(*m.span(), "numbered-fair") for m in _FAIR.finditer(body)]
+        out += [Quoted(*m.span(), "numbered-fair") for m in _fair().finditer(body)]
     if "+" in body:
-        out += [Quoted(*m.span(), "numbered-plan") for m in _SUM.finditer(body)]
+        out += [Quoted(*m.span(), "numbered-plan") for m in _sum().finditer(body)]
     out += _numbered(body)
     if "年活动" in body or "年行动" in body:
-        out += [q for m in _YEAR.finditer(body) if (q := _year(body, m)) is not None]
+        out += [q for m in _named_year().finditer(body) if (q := _year(body, m)) is not None]
     for match in _heads().finditer(body):
         found = _head(body, match)
         if found is not None:
