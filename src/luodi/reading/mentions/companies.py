@@ -35,6 +35,7 @@ class Trades(NamedTuple):
 
     words: frozenset[str]
     pairs: frozenset[str]
+    pattern: re.Pattern[str]
     final: re.Pattern[str]
 
 
@@ -43,7 +44,8 @@ def trades() -> Trades:
     """Load the trade words once."""
     words = tables.words("company_kinds")
     pairs = frozenset(w[-2:] for w in words)
-    return Trades(frozenset(words), pairs, re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"))
+    longest = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return Trades(frozenset(words), pairs, re.compile(longest), re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"))
 
 
 def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
@@ -82,7 +84,7 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     ['联晟新材料', '创源金属']
     """
     heads = "\n".join(body[t.start : t.end] for t in taken if t.rule in ("company", "company-of-post"))
-    out: list[Body] = []
+    out = _listed(body, taken)
     table = trades()
     starts = [t.start for t in taken]
     for found in table.final.finditer(body):
@@ -94,9 +96,40 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
             continue
         hit = _trade(body, end - size, end, heads, out)
         at = bisect_right(starts, found.start())
-        if hit and all(hit.end <= t.start or hit.start >= t.end for t in taken[max(0, at - 2) : at + 2]):
+        if hit and hit not in out and all(hit.end <= t.start or hit.start >= t.end for t in taken[max(0, at - 2) : at + 2]):
             out.append(hit)
     return out
+
+
+_LIST_END = re.compile("等[^,。、;\n]{0,8}?(?:企业|公司)")
+
+
+def _listed(body: str, taken: Sequence[Body]) -> list[Body]:
+    """Return the items of lists that end in 等企业: names without any company word."""
+    ends = {t.end for t in taken}
+    out: list[Body] = []
+    for found in _LIST_END.finditer(body):
+        end = found.start()
+        while end > 0:
+            start = left_edge(body, end, "o", 14)
+            mark = body.rfind("、", start, end) + 1
+            start = max(start, mark)
+            if end not in ends and _item(body[start:end]):
+                out.append(Body(start, end, "trade-name"))
+            if body[start - 1 : start] != "、":
+                break
+            end = start - 1
+    return sorted(out)
+
+
+def _item(name: str) -> bool:
+    table = kinds()
+    if not len("天马") < len(name) <= _LONGEST or name[-1] in "局委办厅县市区镇乡村园":
+        return False
+    return len(table.generic.sub("", trades().pattern.sub("", name))) > 1 and name[:2] not in table.verbs
+
+
+_LONGEST = 10
 
 
 def _trade(body: str, at: int, end: int, heads: str, before: Sequence[Body]) -> Body | None:

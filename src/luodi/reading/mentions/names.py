@@ -168,7 +168,10 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
         alone = end == run_end and (vouched or _not_worded(body, end - len(word), word, lex))
         spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, end - len(word), word, lex))
         return spoken or alone or (trust == STRONG_POST and verb)
-    return end == run_end or verb or bool(starting(body, end, lex.follow))
+    if end == run_end or verb or starting(body, end, lex.follow):
+        return True
+    again = trust == STRONG_POST and len(word) > 2 and word[:2] not in lex.plain
+    return again and occurrences(body, word, end) > 1
 
 
 def _not_worded(body: str, at: int, word: str, lex: Lexicon) -> bool:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from luodi.kernel import places
 from luodi.reading import tables
-from luodi.reading.mentions.edges import left_edge
+from luodi.reading.mentions.edges import cuts, left_edge
 
 _FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
 _HANZI_PAIR = 2
 _REACH = 10_000
+#: Cut characters that open no place name.
+_NEVER_OPENS = frozenset("在到由从把将被让使给请的了着过是等各全我该其此这那每某另个名位处条项座所次")
 _ABOVE = frozenset("市县区州旗")
 #: First characters of two that only describe: 小集镇, 大灾区, 各库区.
 _KIND_FIRST = frozenset("大小老新各全本该此重主副两三多几我贫富强一二四五省市县区州镇乡村")
@@ -46,6 +48,7 @@ class Suffixes(NamedTuple):
     words: frozenset[str]
     common: frozenset[str]
     doubtful: frozenset[str]
+    wide: frozenset[str]
     domains: re.Pattern[str]
 
 
@@ -63,6 +66,7 @@ def suffixes() -> Suffixes:
         frozenset(tables.words("name_words")) | frozenset(tables.words("name_verbs")),
         frozenset(tables.words("common_words")) | frozenset(tables.words("name_words")),
         frozenset(tables.words("region_doubtful")),
+        frozenset(tables.words("region_wide")),
         re.compile(f"(?:{'|'.join(domains)})"),
     )
 
@@ -147,12 +151,22 @@ def _read(
     size = stem_end - start
     if suffix == "村" and size == 1 and 0 < floor == start:
         return Hit(start, end, level, shape, stem_end, "suffix-region")
+    if size == 1 and body[start - 1 : start] in cuts("r").one and _rescued(body, start - 1, stem_end):
+        start, size = start - 1, _HANZI_PAIR
     if size < _HANZI_PAIR or not _named(body, start, stem_end):
         return None
     if size <= 3 and _clean_stem(body, start, stem_end):
         return Hit(start, end, level, shape, stem_end, "suffix-region")
     loose.append((start, end, suffix))
     return None
+
+
+def _rescued(body: str, at: int, stem_end: int) -> bool:
+    """Tell whether a cut character opens the name after all: 到|回龙镇, at a mark or behind another cut."""
+    pair = body[at:stem_end]
+    if pair in suffixes().words or pair in suffixes().common or pair[0] in _NEVER_OPENS:
+        return False
+    return at > 0 and left_edge(body, at, "r", 1) == at
 
 
 @lru_cache(maxsize=4096)
@@ -221,15 +235,24 @@ def _zone(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | N
         start += 2
     if body[start] in "省市县区州" and start == edge:
         start += 1
-    rest = suffixes().domains.sub("", body[start:stem_end])
-    listed = rest in places.prefixes().get(rest[:2], ())
-    sets = suffixes()
-    if not listed and (rest in sets.generic or rest in sets.common or rest in sets.verbs):
-        rest = ""
-    behind = bool(floor) and start == floor > edge
-    if len(rest) < _HANZI_PAIR and not (behind and stem_end - start >= 2):
+    own = _own_name(body[start:stem_end])
+    if not own and edge == start > floor and body[start - 1] in cuts("r").one:
+        own = _rescued(body, start - 1, start + 1) and _own_name(body[start - 1 : stem_end])
+        start -= bool(own)
+    behind = bool(floor) and start == floor > edge and stem_end - start >= _HANZI_PAIR
+    if not own and not behind:
         return None
-    return Hit(start, end, level, "zone" if len(rest) >= _HANZI_PAIR else "kind", stem_end, "zone")
+    return Hit(start, end, level, "zone" if own else "kind", stem_end, "zone")
+
+
+def _own_name(stem: str) -> bool:
+    """Tell whether a zone has a name besides its domain words: 回龙|工业, not 特色|产业."""
+    sets = suffixes()
+    rest = sets.domains.sub("", stem)
+    if len(rest) < _HANZI_PAIR or rest in sets.wide:
+        return False
+    listed = rest in places.prefixes().get(rest[:2], ())
+    return listed or not (rest in sets.generic or rest in sets.common or rest in sets.verbs)
 
 
 def _join_zones(body: str, hits: list[Hit]) -> list[Hit]:
