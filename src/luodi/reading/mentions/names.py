@@ -14,9 +14,10 @@ BARE, LISTED, WEAK_POST, STRONG_POST = range(4)
 _RUN = re.compile("[\u4e00-\u9fff]{2,10}")
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _NEVER_LAST = frozenset("副委局县镇乡村市区旗园街厅处省党的了是在与某")
+_MARKS = frozenset("、,。;")
 _REACH = 10_000
 _ADDRESS = frozenset(["大姐", "大爷", "大妈", "大娘", "大哥", "大叔", "阿姨", "师傅", "老汉", "先生", "女士", "小姐", "老师"])
-_PARTICLES = frozenset("说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
+_PARTICLES = frozenset("家说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
 _HESITANT = frozenset("年和于从时任应来向成那官席计管查路车单支关连商解都能家")
 
@@ -164,7 +165,7 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
         return spoken and _not_worded(body, end - len(word), word, lex)
     verb = body[end : end + 2] in lex.verbs
     if word[0] in _HESITANT and not (trust == STRONG_POST and word[:2] not in lex.plain):
-        vouched = trust >= LISTED and word[:2] not in lex.ordinary and len(word) > 2
+        vouched = trust >= LISTED and word[:2] not in (lex.plain if len(word) < len("任重远") else lex.ordinary)
         alone = end == run_end and (vouched or _not_worded(body, end - len(word), word, lex))
         spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, end - len(word), word, lex))
         return spoken or alone or (trust == STRONG_POST and verb)
@@ -199,7 +200,10 @@ def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
     if compound and best - at == len("端木"):
         return True
     extra = body[best:end]
-    if len(extra) > 1 and starting(body, end, lexicon().strict):
+    vouched = starting(body, end, lexicon().strict)
+    if len(extra) > 1 and vouched:
+        return True
+    if len(extra) == 1 and extra not in _PARTICLES and (len(vouched) > 1 or body[end : end + 1] in _MARKS):
         return True
     if extra in _PARTICLES or starting(body, best, lexicon().follow):
         longer = occurrences(body, body[at:end], at)

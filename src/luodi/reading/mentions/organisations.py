@@ -17,6 +17,7 @@ _COUNTED = re.compile("^[一二三四五六七八九十两几多数这那\\d]+[�
 _MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
 #: Characters that make a word, not a body, of a one-character suffix: 布局, 副局(长), 主委.
 _WORDED = {"局": frozenset("副主布格结大开残出时定破僵当变战")}
+_HOTELS = frozenset(["酒店", "宾馆"])
 _DEPUTY = frozenset("副主")
 
 
@@ -108,7 +109,8 @@ def _organ(cut: Cut) -> Body | None:
     standing = kinds().plays(cut.suffix, "standing") and level > cut.edge
     if level >= 0 and not (national or standing):
         return of_level(cut, level)
-    if national and cut.end - cut.edge > len("国家机关"):
+    named = cut.suffix == "委" and cut.stem[-1:] not in ("常", "党", "委")
+    if national and (named or not kinds().plays(cut.suffix, "party")) and cut.end - cut.edge > len("国家机关"):
         return Body(cut.edge, cut.end, "named-body")
     return of_itself(cut)
 
@@ -123,6 +125,8 @@ def _company(cut: Cut) -> Body | None:
     table = kinds()
     body, at, end, suffix = cut.body, cut.at, cut.end, cut.suffix
     edge = cut.edge
+    if suffix in _HOTELS and body.startswith(("举行", "召开", "举办", "会议"), end):
+        return None
     while at - edge >= 6 and body[edge : edge + 2] in table.verbs and body[edge + 2 : edge + 4] != "银行":
         edge += 2
     if edge > 0 and body[edge - 1] == "某":
@@ -152,4 +156,4 @@ def _owned(stem: str, suffix: str) -> bool:
     if suffix.endswith("有限公司"):
         return len(rest) > 1
     plain = rest[:2] in table.verbs or (len(rest) < 4 and (rest[:2] in table.common or rest[-2:] in table.common))
-    return "银行" in stem or (len(rest) > 1 and not plain)
+    return "银行" in stem or stem.endswith("局") or (len(rest) > 1 and not plain)

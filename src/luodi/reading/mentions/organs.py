@@ -58,7 +58,7 @@ def _whole(cut: Cut, start: int) -> bool:
     inner = cut.body[start : cut.at]
     if cut.suffix == "委":
         return inner[-1:] not in ("常", "党", "委")
-    if cut.suffix == "部":
+    if cut.suffix in ("部", "厅"):
         return inner in kinds().domains
     return cut.suffix != "办" or _office(cut, start)
 
@@ -146,7 +146,7 @@ def of_itself(cut: Cut) -> Body | None:
     good = (
         (table.plays(suffix, "governed") and len(stem) > 1 and cut.before not in _LOOSE)
         or (suffix == "局" and stem[:1] == "中" and stem[-1:] in _DIGITS)
-        or (suffix == "局" and stem.startswith(_ZONES))
+        or (suffix in ("局", "分局") and stem.startswith(_ZONES))
         or (table.plays(suffix, "led") and len(stem) >= len("防汛抗旱"))
         or (table.plays(suffix, "standing") and _proper(stem, suffix))
         or (suffix == "专班" and len(stem) == len("招商") and cut.before in ("设", "、"))

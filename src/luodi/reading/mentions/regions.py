@@ -210,9 +210,12 @@ def _clean_stem(body: str, start: int, stem_end: int) -> bool:
 
 
 def _wide(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | None:
-    start = max(floor, left_edge(body, stem_end, "r", 6))
+    start = max(floor, left_edge(body, stem_end, "r", 8))
     while stem_end - start > _HANZI_PAIR and body[start : start + 2] in suffixes().verbs:
         start += 2
+    inner = next((k for k in range(start, stem_end - 1) if body[k : k + _HANZI_PAIR] in suffixes().wide), -1)
+    if inner >= 0:
+        return Hit(inner, end, level, "wide", stem_end, "wide-region")
     if body[start] in "省市县区州全我各":
         start += 1
     proper = suffixes().domains.sub("", body[start:stem_end])
