@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 import luodi
 from luodi.cli import COMMANDS, group, main
 from luodi.cli.rules import all_rules
+from luodi.cli.table import width
 
 
 def run(*args: str) -> str:
@@ -80,3 +82,43 @@ def test_a_fault_of_ours_is_one_line(
     monkeypatch.setattr(click.Group, "main", fail)
     assert main([], standalone_mode=False) == 70
     assert capsys.readouterr().err.startswith("错误：程序自身出错（RuntimeError: planted）")
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("read",), "缺少参数（PATH…）"),
+        (("read", "a", "--format", "xml"), "见到：xml；可用：jsonl、parquet、table"),
+        (("read", "a", "--jobs", "0"), "不小于 1 的整数（见到：0）"),
+        (("read", "a", "--jobs", "x"), "不小于 1 的整数（见到：x）"),
+        (("read", "a", "--out"), "选项后面缺少值（见到：--out）"),
+        (("read", "a", "--format", "parquet"), "请加 --out readings.parquet"),
+        (("read", "a", "--resume"), "请加 --out readings.jsonl"),
+        (("read", "a", "--outt", "x"), "见到：--outt，是不是 --out"),
+        (("raed", "a"), "没有这个命令（见到：raed）"),
+        (("completion", "bash", "zsh"), "多出了参数（见到：zsh）"),
+        (("completion", "ksh"), "见到：ksh；可用：bash、zsh、fish"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_with_the_next_step(
+    args: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(list(args), standalone_mode=False) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
+
+
+def test_the_table_lines_up_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "通知.txt").write_text("全县项目推进会召开\n会议强调,各镇要抓紧落实。\n", encoding="utf-8")
+    assert main(["read", str(tmp_path), "--format", "table"], standalone_mode=False) == 0
+    head, rule, row = capsys.readouterr().out.splitlines()
+    assert width(head) == width(rule) == width(row)
+    assert row.startswith("…")
+
+
+def test_rules_for_people_show_meaning_and_example(capsys: pytest.CaptureFixture[str]) -> None:
+    rule = all_rules()[0]
+    assert main(["rules", "--kind", rule.kind], standalone_mode=False) == 0
+    told = capsys.readouterr().out
+    assert rule.meaning in told
+    assert f"例：{rule.example}" in told

@@ -248,25 +248,6 @@ def test_a_name_in_gbk_is_printed_and_written_safely(tmp_path: Path) -> None:
     assert "空文件.txt：文件是空的" in found.stderr
 
 
-@pytest.mark.parametrize(
-    ("args", "told"),
-    [
-        (("read",), "缺少参数（PATH…）"),
-        (("read", "a", "--format", "xml"), "见到：xml；可用：jsonl、parquet、table"),
-        (("read", "a", "--jobs", "0"), "不小于 1 的整数（见到：0）"),
-        (("read", "a", "--format", "parquet"), "请加 --out readings.parquet"),
-        (("read", "a", "--resume"), "请加 --out readings.jsonl"),
-        (("read", "a", "--outt", "x"), "见到：--outt，是不是 --out"),
-        (("raed", "a"), "没有这个命令（见到：raed）"),
-    ],
-)
-def test_a_mistake_is_told_in_one_line_with_the_next_step(args: tuple[str, ...], told: str) -> None:
-    found = luodi(*args)
-    assert found.returncode == 2
-    assert told in found.stderr
-    assert len(found.stderr.splitlines()) == 1
-
-
 def test_reading_one_page_loads_nothing_heavy(pages: Path) -> None:
     heavy = (
         "pyarrow",

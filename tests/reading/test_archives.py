@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from luodi.kernel.errors import InputError
 from luodi.reading.inputs import Item, Limits, Tally, pages
 from luodi.reading.model import Page
 
@@ -139,3 +144,51 @@ def test_a_cut_warc_keeps_its_good_records(tmp_path: Path, cut: int) -> None:
     assert found[:3] == [f"http://b.example/{n}" for n in range(3)]
     assert found[-1] == "truncated-archive"
     assert len(found) <= 5
+
+
+def test_a_warc_without_its_reader_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "luodi.reading.warc", None)
+    (problem,) = opened(tmp_path / "a.warc", answer("http://b.example/1", b"x"))
+    assert "pip install 'luodi[warc]'" in str(problem)
+
+
+WHOLE = [
+    zipped({"a.txt": TEXT.encode(), "b/乙.txt": TEXT.encode(), "in.zip": zipped({"c.txt": b"x"})}),
+    gzip.compress(TEXT.encode()),
+    answer("http://b.example/1", TEXT.encode()) * 2,
+    gzip.compress(answer("http://b.example/1", TEXT.encode())) * 2,
+]
+
+
+@given(st.sampled_from(WHOLE), st.lists(st.tuples(st.integers(0, 3000), st.binary(max_size=6)), max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_no_damage_to_an_archive_ends_the_run(whole: bytes, damages: list[tuple[int, bytes]]) -> None:
+    data = bytearray(whole)
+    for at, new in damages:
+        at %= len(data)
+        data[at : at + 4] = new or b"\xff"
+    with tempfile.NamedTemporaryFile(suffix=".bin") as file:
+        file.write(data)
+        file.flush()
+        for item in pages([file.name]):
+            assert isinstance(item, Page | InputError)
+
+
+def test_a_name_that_only_claims_to_be_utf8_costs_its_member_at_most(tmp_path: Path) -> None:
+    data = zipped({"甲甲.txt": TEXT.encode(), "b.txt": TEXT.encode()})
+    broken = data.replace("甲甲".encode(), b"\xff" * 6, 1)  # in the local header; the directory stays whole
+    assert outcome(opened(tmp_path / "a.zip", broken)) == ["bad-container", "b.txt"]
+
+
+def test_an_archive_without_anything_is_told(tmp_path: Path) -> None:
+    assert outcome(opened(tmp_path / "a.zip", zipped({}))) == ["empty-input"]
+    pytest.importorskip("fastwarc", reason="the extra luodi[warc] is not installed")
+    assert outcome(opened(tmp_path / "a.warc", b"WARC/1.1\r\n\r\n")) in (
+        ["empty-input"],
+        ["truncated-archive"],
+    )
+
+
+def test_an_archive_of_another_kind_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (problem,) = opened(tmp_path / "a.rar", b"Rar!")
+    assert "请解压后再读" in str(problem)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from luodi.kernel.errors import (
     ArchiveBomb,
     ArchiveTooDeep,
     BadContainer,
+    EmptyInput,
     EncryptedFile,
     ExtraMissing,
     InputError,
@@ -19,7 +22,7 @@ from luodi.kernel.errors import (
     TruncatedArchive,
     UnsupportedType,
 )
-from luodi.reading.inputs import MEGABYTE, UNSUPPORTED, Item, is_page, sniff, too_large
+from luodi.reading.inputs import MEGABYTE, UNSUPPORTED, Item, is_page, sniff, too_large, unsupported
 
 if TYPE_CHECKING:
     from luodi.reading.inputs import Opener
@@ -32,6 +35,9 @@ ARCHIVE_RATIO = 50
 
 DEPTH = 2
 """Zips are read up to this depth: an archive and the archives directly in it."""
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error)
+"""What zipfile raises on members that are broken, cut, or packed in a way it does not know."""
 
 OFFICE_PARTS = ("word/document.xml", "[Content_Types].xml", "xl/workbook.xml", "ppt/presentation.xml")
 
@@ -58,11 +64,13 @@ class Archives:
     def _zip(self, name: str, handle: IO[bytes], depth: int) -> Iterator[Item]:
         try:
             archive = zipfile.ZipFile(handle)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except BROKEN as error:
             yield _truncated_zip(name, error)
             return
         members = [m for m in archive.infolist() if not m.is_dir()]
-        if any(m.filename in OFFICE_PARTS for m in members):
+        if not members:
+            yield EmptyInput("压缩包里没有文件", name=name)
+        elif any(m.filename in OFFICE_PARTS for m in members):
             yield self._office(name, handle, members)
         elif depth > DEPTH:
             yield ArchiveTooDeep(seen=f"第 {depth} 层", name=name)
@@ -99,14 +107,7 @@ class Archives:
         try:
             with archive.open(member) as packed:
                 data = packed.read(self.opener.limits.page + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except BROKEN as error:
             yield BadContainer(
                 "压缩包中的这个文件已损坏", seen=str(error), step="请重新下载压缩包", name=full
             )
@@ -123,9 +124,8 @@ class Archives:
     def _refuse(self, full: str, member: zipfile.ZipInfo) -> InputError | None:
         if member.flag_bits & 0x1:
             return EncryptedFile(seen="加密的压缩包成员", name=full)
-        suffix = "." + full.rsplit(".", 1)[-1].lower()
-        if suffix in UNSUPPORTED:
-            return UnsupportedType(seen=suffix, name=full)
+        if os.path.splitext(full)[1].lower() in UNSUPPORTED:
+            return unsupported(full)
         if bomb := _bomb([member], members_too=True):
             return ArchiveBomb(seen=bomb, name=full)
         if member.file_size > self.opener.limits.page:
@@ -156,8 +156,10 @@ class Archives:
     def _warc(self, name: str, handle: IO[bytes] | io.RawIOBase) -> Iterator[Item]:
         try:
             from luodi.reading.warc import warc_pages
-        except ImportError as error:
-            raise ExtraMissing.of("warc", "fastwarc") from error
+        except ImportError:
+            step = ExtraMissing.of("warc", "fastwarc").step
+            yield UnsupportedType("缺少读网页存档的可选组件", seen="fastwarc", step=step, name=name)
+            return
         yield from warc_pages(name, handle, self.opener)
 
 

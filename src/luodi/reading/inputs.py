@@ -15,7 +15,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-from luodi.kernel.errors import EmptyInput, EncryptedFile, InputError, NotReadable, TooLarge, UnsupportedType
+from luodi.kernel.errors import (
+    BadContainer,
+    EmptyInput,
+    EncryptedFile,
+    InputError,
+    NotReadable,
+    TooLarge,
+    UnsupportedType,
+)
 from luodi.reading.identity import safe_name
 from luodi.reading.model import Page
 
@@ -28,7 +36,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PAGE_LIMIT = 20 * MEGABYTE
 """Bytes of one page that are read at most; more than that is no page and would break the memory promise."""
 
-UNSUPPORTED = frozenset((".doc", ".wps", ".rtf", ".dot", ".mht", ".mhtml"))
+PACKED = frozenset((".rar", ".7z", ".tar", ".tgz", ".bz2", ".xz"))
+UNSUPPORTED = frozenset((".doc", ".wps", ".rtf", ".dot", ".mht", ".mhtml")) | PACKED
 """Page-like files that no reader exists for: reported, not skipped, because their text is missing."""
 
 ARCHIVES = frozenset((".zip", ".gz", ".warc"))
@@ -133,7 +142,7 @@ class Opener:
         """Yield the page in the file ``path``, or the pages where it is an archive."""
         name = safe_name(path)
         if os.path.splitext(path)[1].lower() in UNSUPPORTED:
-            yield UnsupportedType(seen=os.path.splitext(name)[1], name=name)
+            yield unsupported(name)
             return
         try:
             handle = open(path, "rb")  # noqa: SIM115 - closed below, so that only opening is guarded here
@@ -163,6 +172,8 @@ class Opener:
             )
         except OSError as error:
             yield system_error(name, error)
+        except Exception as error:  # bytes that break an archive's reader must not end the run
+            yield BadContainer(seen=f"{type(error).__name__}: {error}", name=name)
 
     def page(self, name: str, data: bytes) -> Item:
         """Return the page, or why it is none: no bytes, or more than the limit."""
@@ -226,6 +237,12 @@ def sniff(head: bytes) -> str | None:
     if head.startswith(b"WARC/"):
         return "warc"
     return "gzip" if head.startswith(b"\x1f\x8b") else None
+
+
+def unsupported(name: str) -> UnsupportedType:
+    """Return the error for a file whose suffix says that no reader exists for it."""
+    suffix = os.path.splitext(name)[1].lower()
+    return UnsupportedType(seen=suffix, step="请解压后再读" if suffix in PACKED else None, name=name)
 
 
 def old_office(name: str) -> UnsupportedType:

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from luodi.kernel.errors import BadContainer, InputError, TruncatedArchive
+from luodi.kernel.errors import BadContainer, EmptyInput, InputError, TruncatedArchive
 from luodi.reading.identity import safe_name
 from luodi.reading.inputs import Item, too_large
 
@@ -48,6 +48,8 @@ def warc_pages(name: str, handle: IO[bytes] | io.RawIOBase, opener: Opener) -> I
             read += 1
         if stream.cut:
             raise EOFError
+        if not read:
+            yield EmptyInput("网页存档里没有网页记录", name=name)
     except EOFError:
         yield TruncatedArchive("网页存档不完整，中途截断", seen=f"第 {read} 条记录之后", name=name)
     except (OSError, zlib.error, ValueError) as error:
