@@ -37,11 +37,15 @@ _OF = re.compile(
     r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗|市$|州$|区$|省$|盟$|处$|站$)"
 )
 _NOT = re.compile(
-    r"^(?:同一|单个|向|提请|报请|报送|上报|与|及|受|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被(?!督|检|巡|考|通报|反馈|约)|因|为|越|当|"
+    r"(?:同一|单个|向|提请|报请|报送|上报|与|及|受|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被(?!督|检|巡|考|通报|反馈|约)|因|为|越|当|"
     r"通过|项目$|项目建设|工作|作为|服务(?!中心|局|站|处|专班|办)|联系|走访|关心|感谢|动员|发动|带领|邀请|吸引|吸纳|争取|包括|涉及|"
-    r"成为|建成|成立|召开|到|去|我$|你$|他)|"
-    r"(?:全部|大城市|中心城市|城区|山区|内部|外部|手续办|超市|市场|门市|干部群众路线|短板|方方面面|多方|对方|地方|全方|立方)$|[,;:。]"
+    r"成为|建成|成立|召开|到|去|我$|你$|他)"
 )
+_NOT_END = (
+    "全部", "大城市", "中心城市", "城区", "山区", "内部", "外部", "手续办", "超市", "市场", "门市", "短板", "多方", "对方", "地方", "全方",
+    "立方",
+)  # fmt: skip
+_STOPS = re.compile("[,;:。]")
 _DATED = re.compile(r"\d+[月日个]|会后|当[天日]")
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
@@ -289,7 +293,12 @@ def is_actor(text: str, actors: Actors) -> bool:
         return True
     if not 2 <= len(text) <= 45 or not (text.endswith(_tails()) or _ALL.match(text)):
         return False
-    if _NOT.search(text) or ("的" in text and _OF.search(text)):
+    if (
+        _NOT.match(text)
+        or text.endswith(_NOT_END)
+        or _STOPS.search(text)
+        or ("的" in text and _OF.search(text))
+    ):
         return False
     if "的" in text and _MEASURED.search(text):
         return False

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from luodi.reading.acts import Act
 from luodi.reading.facts.directive_action import action
+from luodi.reading.facts.directive_deadline import deadline
 from luodi.reading.facts.directive_demand import MARK, START
 from luodi.reading.facts.directive_level import level
 from luodi.reading.facts.directive_owner import owner
 from luodi.reading.facts.directive_page import PageView
 from luodi.reading.facts.directive_parts import Part, duty, parts, spoken
-from luodi.reading.facts.directive_terms import deadline, target
+from luodi.reading.facts.directive_target import target
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
 from luodi.reading.segment import MASK, Segments, Sentence

@@ -1,0 +1,153 @@
+"""By when: the time limits of a directive, as printed or in ISO form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_NUM = r"(?:\d+|[一二两三四五六七八九十]+|半)"
+_YEAR = r"(?:今年|明年|当年|次年|每年|20\d\d年)"
+_CLOCK = r"(?:[上下]午|晚)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?"
+_HOLIDAYS = (
+    r"今天|明天|当天|当日|今晚|国庆节?|春节|元旦|五一|中秋节?|汛期来临|汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|"
+    r"天亮|天黑|日落|雨季|台风登陆|供暖|采暖季|封冻|开工|开园|高考|两会|假期|暑期|年|月中"
+)
+_DAY = re.compile(
+    r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|(?P<t>[上中下]旬)|底|末|初|份)?(?:之前|以前|前)?"
+)
+# What ends at 前 or 内 is looked for backwards from there, in a short window: forwards, the optional year in
+# front would be tried at every character.
+_BY = re.compile(
+    rf"(?:{_YEAR}?\d{{1,2}}月(?:\d{{1,2}}[日号]{_CLOCK}|底|末|初|[上中下]旬|份)?"
+    rf"|(?:今年|明年|20\d\d年|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
+    rf"|20\d\d年[底末]|(?:今年|明年)?“▢{{1,4}}”节?|(?:今年|明年|20\d\d年)?(?:{_HOLIDAYS}))$"
+)
+_WITHIN = re.compile(
+    r"(?:(?:今年|明年|20\d\d年|本|\d{1,2}月|当)(?:月|年|周|季度)?|年|月|节"
+    rf"|{_NUM}个?(?:工作日|小时|天|日|周|月|年|季度|分钟))$"
+)
+_SINCE = re.compile(
+    r"会后$|(?:本?[^,;。、在自于]{0,6}(?:施行|印发|发布|通知|之日起|到期)|(?<=[,;。在于:])[^,;。、在自于]{2,8}后|^[^,;。、在自于]{2,6}后)$"
+)
+_POINT = re.compile(
+    rf"{_YEAR}?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{{1,2}}月份?(?:底|末)?)|(?:20\d\d|今|明)年[底末]|20\d\d年(?![底末\d上下一二三四])"
+)
+_VERBS_NEXT = frozenset("要必须把将实完达组启拿,")
+_RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
+_EVERY = re.compile(
+    r"(?:会期每|每)(?:半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?"
+    r"(?:\d{1,2}[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
+    r"|逐[月季周日]|一周(?=一)"
+)
+_PERIOD = re.compile(
+    r"(?:今年|明年|20\d\d年)?(?:上半年|下半年|[一二三四]季度|前三季度)|今年|年内|全年(?!目标|任务|计划|预期)|本月|本周|会后|当日|当天|即日起|立即起"
+    r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“(?:▢|[^”]){2,3}[五▢]”期间"
+)
+_PERIOD_GATE = re.compile("[半季今年本会当即立战期]")
+_RANGES = frozenset("以的至—-")
+_TIME_NOT = re.compile(r"压缩到|压减到|缩短到|缩短至|压缩至|控制在|不超过|审批时限|办理时限")
+
+
+def deadline(quote: str, owner: str | None = None) -> str | None:
+    """Return the printed time limits of a directive, joined with ``、``; ISO where year and month are printed.
+
+    A recurring time counts beside a fixed one only right behind the ``owner``.
+
+    >>> deadline("2026年5月31日前完成"), deadline("年底前完成"), deadline("要抓好落实")
+    ('2026-05-31', '年底前', None)
+    """
+    found: dict[int, tuple[int, str]] = {}
+    if "20" in quote:
+        days = (m for m in _DAY.finditer(quote) if quote[m.end() : m.end() + 1] not in _RANGES)
+        _add(found, ((m.start(), m.end(), _iso(m)) for m in days))
+    if "前" in quote:
+        _add(found, _before(quote))
+    if "内" in quote:
+        _add(found, _within(quote))
+    if "底" in quote or "末" in quote or "月" in quote or "到20" in quote:
+        _add(found, _points(quote))
+    if "每" in quote or "逐" in quote or "一周" in quote:
+        _recurring(found, quote, owner)
+    if found:
+        return "、".join(dict.fromkeys(v for _, (_, v) in sorted(found.items())))
+    periods = [m[0] for m in _PERIOD.finditer(quote)] if _PERIOD_GATE.search(quote) else []
+    if not periods:
+        return None
+    return periods[-1] if periods[0].endswith("季度") else periods[0]
+
+
+def _add(found: dict[int, tuple[int, str]], times: Iterable[tuple[int, int, str]]) -> None:
+    for start, end, words in times:
+        if not any(s <= start < e for s, (e, _) in found.items()):
+            found[start] = end, words
+
+
+def _ends(quote: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Find each 前 or 内 with 之 or 以 in front: where the time before it stops, and where the whole ends."""
+    at = quote.find(mark)
+    while at >= 0:
+        yield (at - 1 if quote[at - 1 : at] in ("之", "以") else at), at + 1
+        at = quote.find(mark, at + 1)
+
+
+def _before(quote: str) -> Iterator[tuple[int, int, str]]:
+    for stop, end in _ends(quote, "前"):
+        if m := _BY.search(quote, max(0, stop - 20), stop):
+            yield m.start(), end, quote[m.start() : end]
+
+
+def _within(quote: str) -> Iterator[tuple[int, int, str]]:
+    for stop, end in _ends(quote, "内"):
+        m = _WITHIN.search(quote, max(0, stop - 14), stop)
+        if not m or quote[end : end + 1] in ("部", "容", "外", "需", "在"):
+            continue
+        before = quote[max(0, m.start() - 14) : m.start()]
+        if not _TIME_NOT.search(before[-6:]):
+            since = _SINCE.search(before)
+            start = m.start() - len(since[0]) if since else m.start()
+            yield start, end, quote[start:end]
+
+
+def _points(quote: str) -> Iterator[tuple[int, int, str]]:
+    """Find bare points in time in front of a verb (三季度末把…, 6月份拿出…) or behind 到 (力争到2026年末)."""
+    for m in _POINT.finditer(quote):
+        until = quote[m.start() - 1 : m.start()] == "到"
+        if quote[m.start() - 1 : m.start()] in ("由", "至"):
+            continue
+        dated = until and m[0][0] in "2今年"
+        following = not until and m[0][-1] != "年" and quote[m.end() : m.end() + 1] in _VERBS_NEXT
+        if m.end() < len(quote) and (dated or following):
+            yield m.start(), m.end(), m[0]
+
+
+def _recurring(found: dict[int, tuple[int, str]], quote: str, owner: str | None) -> None:
+    if ranged := _RANGE.search(quote):
+        found[ranged.start()] = (ranged.end(), ranged[0])
+        return
+    m = next((m for m in _EVERY.finditer(quote) if _adverbial(quote, m)), None)
+    if m is None:
+        return
+    day = m[0][-1] in "前日号底末初" or m[0].startswith("一周")
+    behind = owner is not None and quote[: m.start()].endswith(tuple(owner.split("、")))
+    if not found or day or behind:
+        for start in [s for s in found if m.start() <= s < m.end()]:
+            del found[start]
+        found[m.start()] = (m.end(), m[0])
+
+
+def _adverbial(quote: str, m: re.Match[str]) -> bool:
+    """Tell a recurring time (每月报送) from a measure of something (每年新增投入, 每次, 每镇每年1000万元)."""
+    after = quote[m.end() : m.end() + 2]
+    before = quote[: m.start()]
+    if m[0][-1] in "前日号":
+        return True
+    return not re.search(r"(?:[把对]|每[镇村人户家乡县])$", before) and not after.startswith(
+        ("的", "新", "增", "度")
+    )
+
+
+def _iso(m: re.Match[str]) -> str:
+    if m["t"]:
+        return m[0]
+    month = f"{m['y']}-{int(m['m']):02d}"
+    return f"{month}-{int(m['d']):02d}" if m["d"] else month
