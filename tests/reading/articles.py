@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layouts import Article
+from tests.reading.layouts import Article
 
 from luodi.reading.tables import rows
 

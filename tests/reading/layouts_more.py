@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layouts import TITLES, Article, html, indent, page, ps, txt
+from tests.reading.layouts import TITLES, Article, html, indent, page, ps, txt
 
 TEASER = "近日,青岭县召开春季农业生产现场会,会议强调要抓住有利时机,加快备耕进度,确保全年粮食产量稳定在18万吨以上..."
 COMMENT = "这个事情我也一直在关注,之前去窗口问过两次,都说要等上面的通知,希望这回能够真正落到实处,别让老百姓再跑冤枉路了。"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import layouts_more  # noqa: F401 - registers its layouts
 import pytest
-from articles import ARTICLES, NOTICE, VISIT, damaged
-from layouts import HTML, TXT, Article, Rendered
+import tests.reading.layouts_more  # noqa: F401 - registers its layouts
+from tests.reading.articles import ARTICLES, NOTICE, VISIT, damaged
+from tests.reading.layouts import HTML, TXT, Article, Rendered
 
 from luodi.reading.blocks import blocks
 from luodi.reading.body import Layout, layout

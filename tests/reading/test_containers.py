@@ -6,8 +6,8 @@ import io
 import zipfile
 
 import pytest
-from articles import NOTICE, VISIT
-from make_pdf import pdf
+from tests.reading.articles import NOTICE, VISIT
+from tests.reading.make_pdf import pdf
 
 from luodi.kernel.errors import (
     ArchiveBomb,

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from articles import ARTICLES
+from tests.reading.articles import ARTICLES
 
 from luodi.kernel.spans import Located
 from luodi.reading.model import Header, Source
