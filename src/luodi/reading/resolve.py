@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from luodi.kernel import places
-from luodi.reading.mentions.regions import Hit, places_of, suffix_hits
+from luodi.reading.mentions.region_words import Hit, places_of
+from luodi.reading.mentions.regions import suffix_hits
 from luodi.reading.model import Header, Mention
 
 

@@ -14,7 +14,8 @@ from luodi.reading.mentions.facts import mention_facts
 from luodi.reading.mentions.org_words import Body
 from luodi.reading.mentions.organisations import organisation_hits
 from luodi.reading.mentions.persons import persons
-from luodi.reading.mentions.regions import Hit, suffix_hits
+from luodi.reading.mentions.region_words import Hit
+from luodi.reading.mentions.regions import suffix_hits
 from luodi.reading.mentions.shorts import short_hits
 from luodi.reading.mentions.value import Mentions
 from luodi.reading.model import Header, Mention, Person

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.org_words import Body, Cut, kinds
 from luodi.reading.mentions.organs import LEVELS, is_level, level_at, of_itself, of_level, of_place
-from luodi.reading.mentions.regions import Hit
+from luodi.reading.mentions.region_words import Hit
 
 _NATIONAL = ("国家", "中国", "中央", "中华")
 _NOT_YET = re.compile("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luodi.reading.mentions.org_words import Body, Cut, kinds
-from luodi.reading.mentions.regions import Hit, suffixes
+from luodi.reading.mentions.region_words import Hit, suffixes
 
 LEVELS = frozenset("省市县区州旗盟镇乡")
 _DIGITS = frozenset("一二三四五六七八九十")

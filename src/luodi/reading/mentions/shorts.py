@@ -10,7 +10,8 @@ from typing import NamedTuple
 from luodi.kernel import places
 from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
-from luodi.reading.mentions.regions import Hit, places_of, suffix_hits, suffixes
+from luodi.reading.mentions.region_words import Hit, places_of, suffixes
+from luodi.reading.mentions.regions import suffix_hits
 
 _STEM = 2
 _COUNTS = frozenset("两三四五六")
