@@ -17,12 +17,10 @@ from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
-from benchmarks.corpus import ROOT
+from tests.reading.plain_text import paragraphs
+
 from luodi.kernel.spans import Edit, Located
 from luodi.reading.repair import learn, repair
-
-sys.path.insert(0, str(ROOT / "tests" / "reading"))
-from plain_text import paragraphs
 
 STYLE = {"full-width", "space", "line-break"}
 ENOUGH = 1_000_000

@@ -10,14 +10,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benchmarks.corpus import ROOT, SHARED
+from tests.reading.generate_damage import Habits, damage
+from tests.reading.plain_text import paragraphs
+from tests.reading.score_damage import Score, score
+
+from benchmarks.corpus import SHARED
 from luodi.kernel.spans import Located
 from luodi.reading.repair import learn, repair
-
-sys.path.insert(0, str(ROOT / "tests" / "reading"))
-from generate_damage import Habits, damage
-from plain_text import paragraphs
-from score_damage import Score, score
 
 SEEDS = 40
 HABITS = {

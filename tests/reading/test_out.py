@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from standin import read
+from tests.reading.standin import read
 
 from luodi.kernel.spans import Edit
 from luodi.reading.columns import packed, records, table, unpacked

@@ -6,10 +6,10 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from generate_damage import Habits, damage
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_text import paragraphs
+from tests.reading.generate_damage import Habits, damage
+from tests.reading.plain_text import paragraphs
 
 from luodi.kernel.spans import Located
 from luodi.reading.repair import Profile, fold, learn, repair

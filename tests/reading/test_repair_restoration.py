@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from generate_damage import Habits, damage
-from plain_text import paragraphs
-from read_oracle import damaged_paragraphs
-from score_damage import Score, score
+from tests.reading.generate_damage import Habits, damage
+from tests.reading.plain_text import paragraphs
+from tests.reading.read_oracle import damaged_paragraphs
+from tests.reading.score_damage import Score, score
 
 from luodi.kernel.spans import Located
 from luodi.reading.repair import learn, repair

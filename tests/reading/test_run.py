@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from standin import read
+from tests.reading.standin import read
 
 from luodi.kernel.errors import EmptyInput, OptionError, OutputError
 from luodi.reading import parquet, sinks
