@@ -25,7 +25,19 @@ def split(cell):
     return {part for part in cell.split("|") if part}
 
 
-ALL = [row for name in ("names", "names_pages", "names_more", "names_third", "names_fourth", "names_fifth", "names_sixth") for row in rows(name)]
+ALL = [
+    row
+    for name in (
+        "names",
+        "names_pages",
+        "names_more",
+        "names_third",
+        "names_fourth",
+        "names_fifth",
+        "names_sixth",
+    )
+    for row in rows(name)
+]
 
 
 @pytest.mark.parametrize(("body", "people", "bodies", "regions"), ALL)
@@ -51,7 +63,10 @@ def test_the_example_of_every_rule_fires_it(row):
     head = Header(published="2026-03-06")
     found = mentions(example, head)
     parts = segment(example)
-    facts = [*mention_facts(found, example), *event_fact(event(example, parts, found, head), example, parts, found)]
+    facts = [
+        *mention_facts(found, example),
+        *event_fact(event(example, parts, found, head), example, parts, found),
+    ]
     assert (rule, kind) in {(fact.rule, fact.kind) for fact in facts}
 
 
@@ -92,11 +107,26 @@ def test_the_publisher_comes_from_the_origin():
 
 EVENTS = [
     ("6月3日,县长林晓舟到桑榆乡调研。", None, "2026-06-05", ("调研", "2026-06-03", "桑榆乡")),
-    ("昨天,全市招商大会在云港市会展中心召开。", None, "2026-06-05", ("推介会", "2026-06-04", "云港市会展中心")),
+    (
+        "昨天,全市招商大会在云港市会展中心召开。",
+        None,
+        "2026-06-05",
+        ("推介会", "2026-06-04", "云港市会展中心"),
+    ),
     ("6月3日至4日,青屏州重大项目观摩活动举行。", None, None, ("观摩", "XXXX-06-03", "青屏州")),
-    ("各乡镇:现就有关事项通知如下。\n2026年5月20日", "关于做好防汛工作的通知", "2026-05-21", ("印发文件", "2026-05-20", None)),
+    (
+        "各乡镇:现就有关事项通知如下。\n2026年5月20日",
+        "关于做好防汛工作的通知",
+        "2026-05-21",
+        ("印发文件", "2026-05-20", None),
+    ),
     ("前三季度,产值增长。", "2025年前三季度云港市经济运行情况", "2025-10-29", ("通报", None, None)),
-    ("6月3日,县督导组向桑榆乡反馈意见。", "县督导组向桑榆乡反馈意见", "2026-06-05", ("督查", "2026-06-03", "桑榆乡")),
+    (
+        "6月3日,县督导组向桑榆乡反馈意见。",
+        "县督导组向桑榆乡反馈意见",
+        "2026-06-05",
+        ("督查", "2026-06-03", "桑榆乡"),
+    ),
 ]
 
 
@@ -116,7 +146,7 @@ def test_a_tour_keeps_its_stops():
     body = "6月3日,县长林晓舟到桑榆乡调研。他先后来到联晟新材料、创源金属等企业,询问生产情况。"
     head = Header(published="2026-06-05")
     found, parts = mentions(body, head), segment(body)
-    fact, = event_fact(event(body, parts, found, head), body, parts, found)
+    (fact,) = event_fact(event(body, parts, found, head), body, parts, found)
     assert fact.fields["stops"] == ["桑榆乡", "联晟新材料", "创源金属"]
 
 

@@ -82,7 +82,11 @@ def _day(body: str, mentions: Mentions, header: Header) -> str | None:
     for mention in sorted(mentions.dates, key=lambda m: m.name in _TODAY and _calendar(body)):
         if mention.fields["date_kind"] not in ("day", "interval") or mention.start > 3 * _LEAD:
             continue
-        if mention.fields["date_kind"] == "interval" and "日" not in mention.name and "号" not in mention.name:
+        if (
+            mention.fields["date_kind"] == "interval"
+            and "日" not in mention.name
+            and "号" not in mention.name
+        ):
             continue
         known, printed = mention.fields["from"], mention.fields["printed"] or _open_day(mention.name)
         return known or printed or _year_of_plan(body)
@@ -115,11 +119,27 @@ _HELD = re.compile(
 )
 _TOUR = re.compile("(?:深入|来到|赴|前往|走进|到|在)(?=([^,。;:\\n]{2,30}))")
 _TOLD = re.compile("向(?=([^,。;:、\\n]{2,14}?)(?:反馈|通报|移交))")
-_BUILDING = re.compile("(?:中心|酒店|宾馆|饭店|礼堂|会议室|总部|广场|馆|厅|楼|院|校|基地|公司|剧场|剧院|现场|局|委|站|港|工地)$")
+_BUILDING = re.compile(
+    "(?:中心|酒店|宾馆|饭店|礼堂|会议室|总部|广场|馆|厅|楼|院|校|基地|公司|剧场|剧院|现场|局|委|站|港|工地)$"
+)
 
 
 _MASKED = re.compile("^(?:某|[#XX×]{2})[省市县区镇乡村]")
-_OFFICES = ("政府", "人民政府", "委", "副", "市长", "县长", "区长", "书记", "领导", "的陪同", "有关", "相关", "企业")
+_OFFICES = (
+    "政府",
+    "人民政府",
+    "委",
+    "副",
+    "市长",
+    "县长",
+    "区长",
+    "书记",
+    "领导",
+    "的陪同",
+    "有关",
+    "相关",
+    "企业",
+)
 
 
 def _place(kind: str, lead: str, mentions: Mentions) -> str | None:

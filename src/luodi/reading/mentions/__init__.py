@@ -94,7 +94,9 @@ def _organisations(body: str, bodies: Sequence[Body], titles: Cover) -> Iterable
         name = body[hit.start : hit.end]
         if name not in seen and not titles.holds(hit):
             seen.add(name)
-            yield Mention(name, "organisation", hit.start, hit.end, hit.rule, {"aliases": joined.get(name, [])})
+            yield Mention(
+                name, "organisation", hit.start, hit.end, hit.rule, {"aliases": joined.get(name, [])}
+            )
 
 
 def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[Mention, ...]:

@@ -23,7 +23,9 @@ _OWNERS = re.compile("董事长|总经理|总裁|创始人|首席|合伙人|董�
 _PLAIN = frozenset(
     ["企业", "公司", "项目", "园区", "集团", "客商", "单位", "部门", "车间", "工程", "基地", "农场", "工厂"]
 )
-_CUE_BEFORE = re.compile("(?:企业|走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;:】\n]|^)$")
+_CUE_BEFORE = re.compile(
+    "(?:企业|走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;:】\n]|^)$"
+)
 _CUE_AFTER = re.compile(
     "[的、等,。;(:)]|公司|集团|企业|车间|智能|工厂|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
     "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现"
@@ -45,7 +47,12 @@ def trades() -> Trades:
     words = tables.words("company_kinds")
     pairs = frozenset(w[-2:] for w in words)
     longest = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return Trades(frozenset(words), pairs, re.compile(longest), re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"))
+    return Trades(
+        frozenset(words),
+        pairs,
+        re.compile(longest),
+        re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"),
+    )
 
 
 def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
@@ -96,7 +103,11 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
             continue
         hit = _trade(body, end - size, end, heads, out)
         at = bisect_right(starts, found.start())
-        if hit and hit not in out and all(hit.end <= t.start or hit.start >= t.end for t in taken[max(0, at - 2) : at + 2]):
+        if (
+            hit
+            and hit not in out
+            and all(hit.end <= t.start or hit.start >= t.end for t in taken[max(0, at - 2) : at + 2])
+        ):
             out.append(hit)
     return out
 

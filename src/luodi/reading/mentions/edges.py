@@ -80,7 +80,9 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
                 inside = True
             elif char == "(" and inside:
                 inside = False
-            elif not (_protected(body, at - 1, char, table) or (char in _SIDES and _opens_name(body, at - 1))):
+            elif not (
+                _protected(body, at - 1, char, table) or (char in _SIDES and _opens_name(body, at - 1))
+            ):
                 break
         elif char < "\u4e00" and not is_name_character(char):
             break

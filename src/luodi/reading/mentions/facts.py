@@ -21,9 +21,7 @@ def mention_facts(mentions: Mentions, body: str) -> list[Fact]:
     [('person', '沈若兰'), ('region', '青榆县')]
     """
     sure = {row[0]: float(row[4]) for row in tables.rows("rules/names")}
-    people = [
-        Mention(p.name, "person", p.start, p.end, p.rule, {"post": p.post}) for p in mentions.persons
-    ]
+    people = [Mention(p.name, "person", p.start, p.end, p.rule, {"post": p.post}) for p in mentions.persons]
     return [
         Fact(m.kind, m.start, m.end, body[m.start : m.end], m.rule, sure[m.rule], _fields(m))
         for group in (people, mentions.organisations, mentions.regions, mentions.dates)

@@ -16,7 +16,9 @@ _DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _NEVER_LAST = frozenset("副委局县镇乡村市区旗园街厅处省党的了是在与某")
 _MARKS = frozenset("、,。;")
 _REACH = 10_000
-_ADDRESS = frozenset(["大姐", "大爷", "大妈", "大娘", "大哥", "大叔", "阿姨", "师傅", "老汉", "先生", "女士", "小姐", "老师"])
+_ADDRESS = frozenset(
+    ["大姐", "大爷", "大妈", "大娘", "大哥", "大叔", "阿姨", "师傅", "老汉", "先生", "女士", "小姐", "老师"]
+)
 _PARTICLES = frozenset("家说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
 _HESITANT = frozenset("年和于从时任应来向成那官席计管查路车单支关连商解都能家")
@@ -143,11 +145,17 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
     if trust == WEAK_POST and word[:2] in lex.ordinary and occurrences(body, word, at) == 1:
         return False
     if kind == "odd":
-        ended = len(strict) > 1 or strict in ("对", "在", "说", "率", "赴", "就") or (end == run_end and body[end : end + 1] in "、,。;)")
+        ended = (
+            len(strict) > 1
+            or strict in ("对", "在", "说", "率", "赴", "就")
+            or (end == run_end and body[end : end + 1] in "、,。;)")
+        )
         return ended and lex.plain.isdisjoint(word[i : i + 2] for i in range(len(word) - 1))
     if kind == "sounds":
         vouched = trust == STRONG_POST and bool(starting(body, end, lex.follow))
-        return trust >= LISTED and (bool(strict) or end == run_end or vouched) and not _made_of_words(word, lex)
+        return (
+            trust >= LISTED and (bool(strict) or end == run_end or vouched) and not _made_of_words(word, lex)
+        )
     return True
 
 
@@ -165,7 +173,9 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
         return spoken and _not_worded(body, end - len(word), word, lex)
     verb = body[end : end + 2] in lex.verbs
     if word[0] in _HESITANT and not (trust == STRONG_POST and word[:2] not in lex.plain):
-        vouched = trust >= LISTED and word[:2] not in (lex.plain if len(word) < len("任重远") else lex.ordinary)
+        vouched = trust >= LISTED and word[:2] not in (
+            lex.plain if len(word) < len("任重远") else lex.ordinary
+        )
         alone = end == run_end and (vouched or _not_worded(body, end - len(word), word, lex))
         spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, end - len(word), word, lex))
         return spoken or alone or (trust == STRONG_POST and verb)

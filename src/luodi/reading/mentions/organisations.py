@@ -110,7 +110,11 @@ def _organ(cut: Cut) -> Body | None:
     if level >= 0 and not (national or standing):
         return of_level(cut, level)
     named = cut.suffix == "委" and cut.stem[-1:] not in ("常", "党", "委")
-    if national and (named or not kinds().plays(cut.suffix, "party")) and cut.end - cut.edge > len("国家机关"):
+    if (
+        national
+        and (named or not kinds().plays(cut.suffix, "party"))
+        and cut.end - cut.edge > len("国家机关")
+    ):
         return Body(cut.edge, cut.end, "named-body")
     return of_itself(cut)
 
@@ -155,5 +159,7 @@ def _owned(stem: str, suffix: str) -> bool:
     rest = table.generic.sub("", stem)
     if suffix.endswith("有限公司"):
         return len(rest) > 1
-    plain = rest[:2] in table.verbs or (len(rest) < 4 and (rest[:2] in table.common or rest[-2:] in table.common))
+    plain = rest[:2] in table.verbs or (
+        len(rest) < 4 and (rest[:2] in table.common or rest[-2:] in table.common)
+    )
     return "银行" in stem or stem.endswith("局") or (len(rest) > 1 and not plain)

@@ -23,7 +23,9 @@ _OFFICE_ACTS = re.compile(
     "|副|认定|审核|将|每|根据|与|和|及|作出|报告|反馈|申请|提交|登记|批准|同意|汇报|说明"
 )
 _ZONES = ("新区", "高新区", "经开区", "开发区", "园区", "保税区", "度假区", "示范区")
-_PUBLIC = re.compile("教育|服务|政务|文[化体]|体育|就业|交易|媒体|指挥|疾控|创业|孵化|党群|活动|行政|管理|促进")
+_PUBLIC = re.compile(
+    "教育|服务|政务|文[化体]|体育|就业|交易|媒体|指挥|疾控|创业|孵化|党群|活动|行政|管理|促进"
+)
 _ORDERED = re.compile("必须|要|应|须|不得|务必|负责|牵头")
 _REGIONAL = re.compile("建设|打造|域|副$")
 
@@ -122,7 +124,12 @@ def _idle(inner: str, suffix: str) -> bool:
     if suffix == "委":
         return not inner or "委" in inner
     plays = kinds().plays
-    return plays(suffix, "party") or "两级" in inner or inner[:1] == "级" or (not inner and plays(suffix, "bare"))
+    return (
+        plays(suffix, "party")
+        or "两级" in inner
+        or inner[:1] == "级"
+        or (not inner and plays(suffix, "bare"))
+    )
 
 
 def _office(cut: Cut, start: int) -> bool:

@@ -33,7 +33,9 @@ def tails() -> dict[str, tuple[Tail, ...]]:
 @cache
 def anchor() -> re.Pattern[str]:
     """Return the pattern of every character a post may end with."""
-    before, last = ("".join(sorted({row[0][i] for row in tables.rows("posts") if len(row[0]) > 1})) for i in (-2, -1))
+    before, last = (
+        "".join(sorted({row[0][i] for row in tables.rows("posts") if len(row[0]) > 1})) for i in (-2, -1)
+    )
     return re.compile(f"(?<=[{before}])[{last}]")
 
 

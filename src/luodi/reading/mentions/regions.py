@@ -75,7 +75,12 @@ def _is_kind(body: str, end: int, suffix: str) -> bool:
 
 def _extend(hits: list[Hit], suffix: str, end: int) -> None:
     """Let a longer suffix grow over the last hit: 工业园|区 becomes one name."""
-    if hits and suffixes().table[suffix][1] == "zone" and hits[-1].shape in ("zone", "kind") and hits[-1].end < end:
+    if (
+        hits
+        and suffixes().table[suffix][1] == "zone"
+        and hits[-1].shape in ("zone", "kind")
+        and hits[-1].end < end
+    ):
         hits[-1] = hits[-1]._replace(end=end)
 
 

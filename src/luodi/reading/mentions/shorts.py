@@ -64,7 +64,11 @@ def _stems(body: str, stems: dict[str, tuple[str, str]], taken: set[int]) -> Ite
         at = body.find(stem)
         while at >= 0:
             end = at + len(stem)
-            if {at, end - 1}.isdisjoint(taken) and body[end : end + 1] not in _COUNTS and (stem not in common or _bounded(body, at, end)):
+            if (
+                {at, end - 1}.isdisjoint(taken)
+                and body[end : end + 1] not in _COUNTS
+                and (stem not in common or _bounded(body, at, end))
+            ):
                 yield Hit(at, end, level, "short", end, "short-region")
             at = body.find(stem, end)
 
