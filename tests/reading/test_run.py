@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.reading.standin import read
 
+from luodi.cli.table import Table
 from luodi.kernel.errors import EmptyInput, OptionError, OutputError
 from luodi.reading import parquet, sinks
 from luodi.reading.columns import PAGE_SCHEMA, records, unpacked
@@ -146,7 +147,7 @@ def test_without_resume_an_old_output_is_replaced(tmp_path: Path) -> None:
     assert rows_of(out) == ["p002.txt"]
 
 
-@pytest.mark.parametrize("kind", [sinks.Lines, parquet.Parquet])
+@pytest.mark.parametrize("kind", [sinks.Lines, parquet.Parquet, Table])
 def test_a_file_that_is_not_ours_is_never_overwritten(tmp_path: Path, kind: Any) -> None:
     page = tmp_path / "通知.txt"
     page.write_text("要落实", encoding="utf-8")

@@ -11,8 +11,9 @@ import unicodedata
 from collections import Counter
 from typing import Any
 
+from luodi.reading.inputs import is_regular
 from luodi.reading.run import Done
-from luodi.reading.sinks import Stream, output_error, standard_output
+from luodi.reading.sinks import Stream, ours, output_error, standard_output
 
 KINDS = {
     "directive": "要求",
@@ -65,6 +66,9 @@ class Table(Stream):
     def __init__(self, out: str | None) -> None:
         self.name = out or Stream.name
         try:
+            if out and is_regular(out):
+                with open(out, "rb") as before:
+                    ours(out, before.read(6), "页面".encode())
             super().__init__(io.FileIO(out, "w") if out else standard_output())
         except OSError as error:
             raise output_error(self.name, error) from error
