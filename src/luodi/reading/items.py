@@ -32,7 +32,7 @@ _STYLE = {
     "article": "article", "dun": "heading", "paren": "paren", "nparen": "small", "circle": "circle",
     "word": "word", "ordinal": "ordinal", "first": "ordinal", "its": "its", "dot": "number",
 }  # fmt: skip
-_LINE_ONLY = frozenset({"article", "dun"})
+_NOT_BEHIND_COMMA = frozenset({"dot", "dun"})  # 三、四季度; 1.2公里
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "最后": _LAST}
 _GATE = re.compile(r"[①-⑳]|[一二三四五六七八九十][是要、)就则须,:点条]|\d[.、)]|首先|其次")
 
@@ -109,7 +109,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     for m in _MARK.finditer("\n" + text):
         group = str(m.lastgroup)
         edge = m[0][0]
-        if edge != "\n" and (group in _LINE_ONLY or (group == "dot" and edge in ",)")):
+        if edge != "\n" and (group == "article" or (group in _NOT_BEHIND_COMMA and edge in ",)")):
             continue
         start = m.end() - len(m[0].lstrip(m[0][0] + " 　")) - 1
         end = m.end() - 1 + (group in ("paren", "nparen"))

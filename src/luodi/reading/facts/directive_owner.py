@@ -60,9 +60,7 @@ _PLACE = re.compile(
 _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 _DROP = re.compile(r"\([^()]{1,20}\)?")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
-_ALL = re.compile(
-    r"^(?:各|全体|全县|全市|全区|全镇|全州|全省|全旗|全乡|有关|相关|所有|任何)[^,;:。的]{1,22}$"
-)
+_ALL = re.compile(r"^(?:各(?![项类种个])|全体|所有|任何)[^,;:。的]{1,22}$")
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
@@ -137,7 +135,7 @@ def _short() -> re.Pattern[str]:
     """Return the pattern of a head right behind 请 or 希望 in front of any verb (州县两级干部把)."""
     verbs = _alternatives(tables.words("actor_verbs") + tables.words("imperative_verbs"))
     return re.compile(
-        rf"(?P<any>[^,;:。的]{{1,14}}?(?:{_alternatives(_tails())})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
+        rf"(?P<any>[^,;:。的、]{{1,14}}?(?:{_alternatives(_tails())})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
     )
 
 

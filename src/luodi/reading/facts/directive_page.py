@@ -26,6 +26,7 @@ _HEADER = re.compile(
     r"^[^\n。]*\|[^\n。]*责任(?:单位|部门|主体|人)[^\n。]*$|^[^\n。]*责任(?:单位|部门|主体|人)\|[^\n。]*$",
     re.M,
 )
+_BAN = re.compile("禁止|严禁|不得|不准")
 _RULE = re.compile("一律|不得")
 _MOST_NAMES = 400
 
@@ -113,6 +114,11 @@ class PageView:
             or duty(text, start, end, self.actors) is not None
             or bool(_RULE.search(text, start, end))
         )
+
+    def forbids(self, item: Item) -> bool:
+        """Tell whether an item's first sentence forbids something to everybody."""
+        stop = _STOP.search(self.masked, item.text, item.end)
+        return _BAN.search(self.masked, item.text, stop.start() if stop else item.end) is not None
 
     def in_rejected_item(self, offset: int) -> bool:
         """Tell whether a list of problems, results or conditions holds the character at ``offset``."""

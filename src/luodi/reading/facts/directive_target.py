@@ -69,7 +69,9 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
         return False
     if m[1].endswith("次") or m[1].endswith("期"):
         return bool(_AT_LEAST.search(lead))
-    if after.startswith(("工作日", "小时", "天", "月", "的", "以上的")) and not after.startswith(_AIMS):
+    if after.startswith(("工作日", "小时", "天", "月", "以上的")):
+        return False
+    if after.startswith("的") and not after.startswith(_AIMS) and not _AT_LEAST.search(lead):
         return False
     if (
         _HANDLED.search(lead)
@@ -77,8 +79,13 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
         or (m[2] == "以上" and "项目" in rest[:6])
     ):
         return False
-    if "的" in rest and _CONDITION.search(lead) and not rest.startswith(("目标", "的目标")):
+    if (
+        "的" in rest
+        and _CONDITION.search(lead)
+        and not _AT_LEAST.search(lead)
+        and not rest.startswith(("目标", "的目标"))
+    ):
         return False
     if rest.endswith("的") or re.search(r"(?:公司|政府|市里|县里)?将(?:拿出|安排|投入)", lead):
         return False
-    return not re.search(r"^(?:年|月|日|时|点|号|类|型|级)", after)
+    return not re.search(r"^(?:年|月|日|时|点|号|类|型|级|钟)", after)

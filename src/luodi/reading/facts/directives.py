@@ -180,7 +180,9 @@ class _Reader:
             return False
         if not self.page.official or self.masked[item.start : item.text].endswith(("要", "须")):
             return True
-        return self.page.opens_with_duty(item) or (whole and self.page.item_owner(item, end) is not None)
+        return self.page.opens_with_duty(item) or (
+            whole and (self.page.item_owner(item, end) is not None or self.page.forbids(item))
+        )
 
     def _lead_owner(self, item: Item, sentence: Sentence) -> str | None:
         """Return whom the words in front of a list name: what its items without an owner fall back on."""
