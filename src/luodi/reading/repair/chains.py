@@ -15,8 +15,8 @@ from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, costs, is_common
 from luodi.reading.repair.script import fold
 
-LONGEST = 100
-MOST_BRANCHES = 12
+LONGEST = 80
+MOST_BRANCHES = 6
 MARKS = "?!;:,？！；：，"
 GONE_COST = 18.0
 SHOWN_COST = 8.0

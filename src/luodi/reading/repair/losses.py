@@ -91,6 +91,9 @@ def _last_byte(char: str) -> bytes:
 
 def _mark_loss(ground: Ground, at: int, need: float, earlier: list[Loss]) -> Loss | None:
     text, mark = ground.text, ground.text[at + 1 : at + 2]
+    row = text[at : at + _LONGEST_ROW + 1]
+    if len(row) > _LONGEST_ROW and not row.strip(MARKS):
+        return None
     if mark in MARKS:
         byte = 0x80 | ord(mark if mark < "\uff00" else chr(ord(mark) - 0xFEE0))
         start = Step(STOP, at + 2, byte)

@@ -15,7 +15,9 @@ _ENTITY = re.compile(
     r"ndash|times|bull|permil|deg|quot|amp|lt|gt|zwnj|zwj|yen|divide|plusmn|sup2|sup3);|(?:nbsp|ldquo|rdquo)(?![a-zA-Z;]))"
 )
 _TOKEN = re.compile(r"[ \u3000]([!-;=-~]{6,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
-_JAM = re.compile(r"[ \u3000]+([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
+_SIGNS = re.compile(r"[ \u3000]([!-~]{6,12})(?![!-~])")
+_JAM_SIGNS = re.compile(r"[ \u3000]([!-~]{1,3}(?: [!-~]{1,3}){3,12})(?![!-~])")
+_JAM = re.compile(r"[ \u3000]([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
 _FEWEST = 2
 _FEWEST_TURNS = 4
 _CLASSES = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789")
@@ -61,10 +63,13 @@ def _is_random(signs: str) -> bool:
 
 
 def added(text: str, signs: frozenset[str]) -> Iterator[Change]:
-    """Yield the places of the page's random ``signs`` in ``text``, with the space before them."""
-    for sign in signs:
-        at = text.find(sign)
-        while at >= 0:
-            start = at - (text[at - 1 : at] in (" ", "\u3000"))
-            yield Change(start, at + len(sign), "", "random-signs")
-            at = text.find(sign, at + len(sign))
+    """Yield the places of the page's random ``signs`` in ``text``, with the space before them.
+
+    >>> [(c.start, c.end) for c in added("一期封顶。 x7Q}k2p", frozenset({"x7Q}k2p"}))]
+    [(5, 13)]
+    """
+    if signs:
+        for pattern in (_SIGNS, _JAM_SIGNS):
+            yield from (
+                Change(*m.span(), "", "random-signs") for m in pattern.finditer(text) if m[1] in signs
+            )

@@ -87,14 +87,14 @@ def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
 
 def _write_runs(work: Stretch, found: list[tuple[int, int, str]], new: str, edits: list[Edit]) -> None:
     done = {e.start for e in edits}
-    starts, ends, origin = work.starts, work.ends, work.origin
-    shift = origin.starts.start if isinstance(origin.starts, range) else -1
+    starts, ends = work.starts, work.ends
     for start, end, rule in found:
-        if done or shift < 0 or (end - start > 1 and starts[start + 1 : end] != ends[start : end - 1]):
+        gap = end - start > 1 and starts[start + 1 : end] != ends[start : end - 1]
+        if gap or not done.isdisjoint(starts[start:end]):
             _write_run(work, (start, end, rule), new, done, edits)
             continue
         first, last = starts[start], ends[end - 1]
-        before, after = origin.text[first - shift : last - shift], new[start:end]
+        before, after = work.before(first, last), new[start:end]
         if before != after:
             noted = rule == "script" and last - first > end - start
             edits.append(Edit(first, last, before, after, "pinyin-note" if noted else rule))
