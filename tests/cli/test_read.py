@@ -18,12 +18,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-READER = Path(__file__).parents[1] / "reading"
+READER = Path(__file__).parents[2]
 RUN = """
 import functools, sys
 sys.path.insert(0, {reader!r})
 import luodi.cli.job as job
-job.Job = functools.partial(job.Job, reader="standin:read")
+job.Job = functools.partial(job.Job, reader="tests.reading.standin:read")
 from luodi.cli import main
 main(sys.argv[1:])
 """

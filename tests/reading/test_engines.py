@@ -24,13 +24,13 @@ needs_spark = pytest.mark.skipif(
     not (importlib.util.find_spec("pyspark") and shutil.which("java")),
     reason="the extra luodi[spark] or Java is not installed",
 )
-PLAN = Plan(jobs=1, engine="standin:read")
+PLAN = Plan(jobs=1, engine="tests.reading.standin:read")
 
 
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the workers of the cluster find the stand-in, and its libraries warn as they like."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     monkeypatch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -100,7 +100,7 @@ def test_a_window_the_cluster_gives_up_on_is_read_here(tmp_path: Path) -> None:
 
 def test_rows_in_another_order_are_never_written(tmp_path: Path) -> None:
     def reverse(parts: list[object]) -> object:
-        from standin import read
+        from tests.reading.standin import read
 
         from luodi.reading.run import read_batch
 

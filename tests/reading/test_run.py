@@ -24,7 +24,7 @@ from luodi.reading.model import Page
 from luodi.reading.pool import Plan, Pool, PoolFailed
 from luodi.reading.run import Chunk, Done, Form, chunks, read_batch, work
 
-PLAN = Plan(jobs=2, engine="standin:read", seconds=5)
+PLAN = Plan(jobs=2, engine="tests.reading.standin:read", seconds=5)
 
 
 def text(number: int) -> Page:
@@ -82,7 +82,9 @@ def test_a_process_killed_from_outside_costs_no_page(tmp_path: Path) -> None:
 
 
 def test_a_page_that_takes_too_long_is_given_up() -> None:
-    done = pooled([text(1), Page("slow.txt", b"SLOW 30"), text(2)], Plan(1, "lines", "standin:read", 1))
+    done = pooled(
+        [text(1), Page("slow.txt", b"SLOW 30"), text(2)], Plan(1, "lines", "tests.reading.standin:read", 1)
+    )
     assert names(done) == ["p001.txt", "p002.txt"]
     assert "用时超过上限" in errors(done)[0]
 
@@ -276,5 +278,8 @@ def full(_: int) -> None:
 
 
 def test_a_pool_that_cannot_start_says_so_and_blames_no_page() -> None:
-    with Pool(Plan(1, "lines", "standin:missing")) as pool, pytest.raises(PoolFailed, match="无法启动"):
+    with (
+        Pool(Plan(1, "lines", "tests.reading.standin:missing")) as pool,
+        pytest.raises(PoolFailed, match="无法启动"),
+    ):
         list(pool.run(chunks([text(1)])))
