@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +43,18 @@ def cuts(use: str) -> Cuts:
         frozenset(w[-1] for w in chosen if len(w) == 3),
         {word: tuple(found) for word, found in inside.items()},
     )
+
+
+def by_last_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Group words of two and more characters by their last two, longest first.
+
+    >>> by_last_pair(["中心", "服务中心", "局"])
+    {'中心': ('服务中心', '中心')}
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted((w for w in words if len(w) > 1), key=len, reverse=True):
+        groups.setdefault(word[-2:], []).append(word)
+    return {pair: tuple(group) for pair, group in groups.items()}
 
 
 def is_name_character(char: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from luodi.reading import tables
+from luodi.reading.mentions.edges import by_last_pair
 
 
 class Body(NamedTuple):
@@ -41,7 +42,7 @@ class Kinds(NamedTuple):
     """The tables of organisation names; ``roles`` groups suffixes by how they behave."""
 
     suffixes: dict[str, str]
-    pairs: frozenset[str]
+    by_pair: dict[str, tuple[str, ...]]
     final: re.Pattern[str]
     after: dict[str, tuple[str, ...]]
     roles: dict[str, frozenset[str]]
@@ -66,7 +67,7 @@ def kinds() -> Kinds:
     generic = sorted(map(re.escape, words), key=len)
     return Kinds(
         suffixes,
-        frozenset(word[-2:] for word in suffixes if len(word) > 1),
+        by_last_pair(suffixes),
         re.compile("[" + "".join(sorted({word[-1] for word in suffixes})) + "]"),
         {row[0]: tuple(row[1]) for row in tables.rows("org_after")},
         _roles(),

@@ -33,8 +33,6 @@ def organisation_hits(body: str, places: Sequence[Hit]) -> list[Body]:
     table = kinds()
     for found in table.final.finditer(body):
         end = found.end()
-        if body[end - 2 : end] not in table.pairs and body[end - 1] not in table.suffixes:
-            continue
         suffix = _suffix(body, end)
         if not suffix or body[end : end + 1] in table.after.get(suffix, ()):
             continue
@@ -55,11 +53,12 @@ def _keep(hits: list[Body], hit: Body, glued: int) -> None:
 
 
 def _suffix(body: str, end: int) -> str:
-    table = kinds().suffixes
-    for size in (8, 7, 6, 5, 4, 3, 2, 1):
-        if size <= end and body[end - size : end] in table:
-            return body[end - size : end]
-    return ""
+    table = kinds()
+    for suffix in table.by_pair.get(body[end - 2 : end], ()):
+        if body.endswith(suffix, 0, end):
+            return suffix
+    char = body[end - 1 : end]
+    return char if char in table.suffixes else ""
 
 
 def _read(body: str, end: int, suffix: str, places: tuple[Sequence[Hit], list[int]]) -> Body | None:

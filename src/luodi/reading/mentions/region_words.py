@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from luodi.kernel import places
 from luodi.reading import tables
-from luodi.reading.mentions.edges import left_edge
+from luodi.reading.mentions.edges import by_last_pair, left_edge
 
 PAIR = 2
 #: Cut characters that open no place name.
@@ -30,7 +30,7 @@ class Suffixes(NamedTuple):
     """Suffix -> (level, shape) and the words that make a kind of place of it."""
 
     table: dict[str, tuple[str, str]]
-    pairs: frozenset[str]
+    pairs: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, str]]
     generic: frozenset[str]
     verbs: frozenset[str]
@@ -49,7 +49,7 @@ def suffixes() -> Suffixes:
     domains = sorted(map(re.escape, tables.words("zone_domains")), key=len, reverse=True)
     return Suffixes(
         {row[0]: (row[1], row[2]) for row in tables.rows("region_suffixes")},
-        frozenset(row[0][-2:] for row in tables.rows("region_suffixes") if len(row[0]) > 1),
+        by_last_pair([row[0] for row in tables.rows("region_suffixes")]),
         {row[0]: (row[1], row[2]) for row in tables.rows("region_kinds")},
         frozenset(tables.words("region_generic")),
         frozenset(tables.words("name_verbs")),
@@ -78,8 +78,8 @@ def places_of(name: str) -> tuple[places.Place, ...]:
 
 
 @cache
-def full_names() -> frozenset[str]:
-    """Return the full names of the region table, those of one Hanzi and a suffix left out."""
+def full_names() -> dict[str, tuple[str, ...]]:
+    """Return the full names of the region table by their last two characters; not those of two characters."""
     units = tuple(suffixes().kinds)
-    names = (name for group in places.prefixes().values() for name in group)
-    return frozenset(name for name in names if len(name) > PAIR and name.endswith(units))
+    names = {name for group in places.prefixes().values() for name in group}
+    return by_last_pair(sorted(name for name in names if len(name) > PAIR and name.endswith(units)))

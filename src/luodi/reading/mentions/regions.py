@@ -46,11 +46,10 @@ def suffix_hits(body: str) -> list[Hit]:
     return _settle(body, hits, loose)
 
 
-def _suffix(body: str, end: int, table: Mapping[str, object], pairs: frozenset[str]) -> str:
-    if body[end - 2 : end] in pairs:
-        for size in (4, 3, 2):
-            if size <= end and body[end - size : end] in table:
-                return body[end - size : end]
+def _suffix(body: str, end: int, table: Mapping[str, object], pairs: Mapping[str, tuple[str, ...]]) -> str:
+    for suffix in pairs.get(body[end - PAIR : end], ()):
+        if body.endswith(suffix, 0, end):
+            return suffix
     char = body[end - 1]
     return char if char in table else ""
 
@@ -114,10 +113,10 @@ def _read(
 
 
 def _real(body: str, stem_end: int, end: int, floor: int) -> int:
-    names = full_names()
-    for at in range(max(floor, stem_end - 8), stem_end - 1):
-        if body[at:end] in names:
-            return at if at == floor > 0 or body[at:end] not in suffixes().doubtful else -1
+    for name in full_names().get(body[end - PAIR : end], ()):
+        if body.endswith(name, floor, end) and end - len(name) < stem_end - 1:
+            at = end - len(name)
+            return at if at == floor > 0 or name not in suffixes().doubtful else -1
     return -1
 
 
