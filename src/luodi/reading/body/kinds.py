@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from luodi.reading.header.bylines import ORGANISATION
+from luodi.reading.header.bylines import ORGANISATION, byline
 from luodi.reading.header.labels import labels
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
@@ -32,14 +32,14 @@ SCREEN = re.compile(
 
 PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
 HEADINGS = ("h1", "h2", "h3", "h4")
-BYLINE = re.compile(
-    r"^[□■◆●○\s(\[]*(?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40}[)\]]?$"
-)
 ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
 SPLIT = re.compile(r"[\s|·/│┃]+")
 DIGIT = re.compile(r"\d")
 PICTURE = re.compile(r"[图照频摄▲△↑▼]")
 ARROW = re.compile(r"[>»›→]|首页|主页|位置")
+TABLE_HEAD = re.compile(
+    r"(?:序号|事项|项目|名称|内容|单位|责任人?|时限|时间|金额|面积|备注|目标|措施)[|│](?:\S*[|│])?\S"
+)
 NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
 EMPTY_WORDS = frozenset(
     ["...", "×", "x", "X", "|", "/", "-", ">", "<", "^", "大", "中", "小", "·", "•", "*", "#", "»", "«"]
@@ -112,8 +112,10 @@ def kind_of(line: Line) -> str:
     bare = key.lstrip("·•●○■□◆◇▪▫★☆►▶※+*-—_=~↓")
     if not bare or bare in EMPTY_WORDS or _wordless(line, bare):
         return "toolbar"
-    if size > 160 and line.stops:
+    if line.stops and (size > 160 or (size > 60 and line.ended and not line.link)):
         return _long_kind(bare)
+    if key[0] == "[" and size < 50 and not line.stops and ":" not in key and COLUMN.match(line.text):
+        return "toolbar" if SCREEN.match(bare.lstrip("[")) else starts_kind(bare) or "list"
     return _by_word(line, bare) or _by_shape(line, bare)
 
 
@@ -142,7 +144,7 @@ def _by_form(line: Line, bare: str) -> str:
         return "meta"
     if IMPRINT.match(line.text):
         return "meta"
-    if _meta_shape(line) or (size <= 40 and BYLINE.match(line.text)):
+    if _meta_shape(line) or (size <= 40 and byline(line.text)):
         return "meta"
     if size < 120 and line.stops < 2 and DIGIT.search(bare) and FORUM_META.search(line.text):
         return "forum"
@@ -243,6 +245,8 @@ def _row_or_entry(line: Line) -> str:
     if line.stops or line.commas > 1:
         return ""
     words = [w for w in SPLIT.split(text) if w]
+    if text[0] == "(" or ("|" in text and TABLE_HEAD.search(text)):
+        return ""
     if (
         len(words) >= 3
         and max(map(len, words)) <= 9

@@ -30,6 +30,9 @@ POST = re.compile(
 )
 """The mark of one post of a thread: floor, time."""
 
+ROW_END = re.compile(r"^(?:月|日|\d{1,2}[月日]|[^|。]{0,12}[)）前内底后局办委]$)")
+"""The wrapped end of a table row."""
+
 FEWEST = 60
 """Weight a stretch of posts must have to be the opening post."""
 
@@ -300,7 +303,9 @@ def _runs_on(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line is the full first part of a wrapped sentence that the next line ends."""
     if at + 1 >= len(lines):
         return False
-    line, below = lines[at], lines[at + 1]
+    line, below, above = lines[at], lines[at + 1], lines[at - 1]
+    if "|" in above.key and not line.kind and ROW_END.match(line.key):
+        return True
     return (
         not line.kind
         and not below.kind

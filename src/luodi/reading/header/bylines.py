@@ -20,6 +20,10 @@ LOOSE = re.compile(
     r"|(?:(?<=[。!?”])|^)\s*([\u4e00-\u9fff·、\s]{2,24}\s(?:供稿|撰稿|报道|/文|文))$"
 )
 CHECKED = re.compile(r"(?:审核|校对|编辑|责编|监制|初审|终审|审稿)\s*[:/]")
+BYLINE = re.compile(
+    r"^[□■◆●○\s(\[]*(?:((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40})"
+    r"|(?<=[□■◆])\s*([\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}))[)\]]?$"
+)
 ORIGIN = re.compile(
     r"^(?:文章来源|信息来源|稿件来源|来源|稿源|出处|转自|摘自)\s*[:]?\s*(.{2,30})$|^据\s*(新华社|中新社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|网|电视台))(?:报道|电|消息)?$"
 )
@@ -102,6 +106,7 @@ def names_of(text: str) -> str | None:
     pictures = PICTURES.search(text)
     if pictures and pictures.start() > 1 and text[pictures.start() - 1] in " /,、":
         text = text[: pictures.start()]
+    text = re.sub(r"\s*/\s*[文图]\s*$", "", text)
     checked = CHECKED.search(text)
     if checked and checked.start() > 1:
         text = text[: checked.start()]
@@ -130,6 +135,20 @@ def _roles_out(text: str) -> str:
         out,
     )
     return re.sub(r"(?<=[\u4e00-\u9fff])(?:供稿|撰稿|报道)\s*$", "", out)
+
+
+def byline(text: str) -> str | None:
+    """Return the names of a line that is nothing but a byline.
+
+    >>> byline("□本报记者 林一帆 通讯员 周婷"), byline("□林一帆"), byline("记者站成立大会召开")
+    ('林一帆、周婷', '林一帆', None)
+    """
+    m = BYLINE.match(text)
+    if not m:
+        return None
+    names = names_of(m.group(1) or m.group(2))
+    shaped = NAME.match if m.group(1) else is_name
+    return names if names and all(map(shaped, names.split("、"))) else None
 
 
 def signature(text: str) -> tuple[int, Credit] | None:

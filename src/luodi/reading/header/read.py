@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from luodi.kernel.spans import Located
-from luodi.reading.header.bylines import ORGANISATION, Credit, is_name, names_of
+from luodi.reading.header.bylines import ORGANISATION, Credit, byline, is_name, names_of
 from luodi.reading.header.dates import printed_date, url_date
 from luodi.reading.header.labels import NOTHING, Value, values
 from luodi.reading.lines import Line
@@ -19,9 +19,6 @@ BELOW = 12
 
 UNLABELLED = frozenset(("meta", "date", "forum", "toolbar"))
 URL_LINE = re.compile(r"https?://[^\s<>\"']{8,200}")
-BYLINE = re.compile(
-    r"^[□■◆●○\s(\[]*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/)[\s/:]*[\u4e00-\u9fff·、\s/]{2,40})[)\]]?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +63,7 @@ def read_header(
 def _bylines(lines: Sequence[Line], place: Place) -> Iterable[Credit]:
     """Yield the authors of byline lines between title and article: ``本报记者 林一``."""
     for line in (*lines[max(place.title, 0) : place.start], *lines[place.end : place.end + 4]):
-        m = BYLINE.match(line.text) if line.kind == "meta" and line.size <= 40 else None
-        names = names_of(m.group(1)) if m else None
+        names = byline(line.text) if line.kind == "meta" and line.size <= 40 else None
         if names:
             yield Credit("author", names)
 
