@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luodi.kernel.spans import Edit, Located
+from luodi.reading.body.edges import credits_only
 from luodi.reading.body.forms import INLINE
-from luodi.reading.body.region import Region, credits_only
+from luodi.reading.body.region import Region
 from luodi.reading.body.spam import spam
 from luodi.reading.header.bylines import Credit, dateline, signature
 from luodi.reading.lines import Line
