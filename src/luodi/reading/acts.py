@@ -39,11 +39,13 @@ _NOMINAL = re.compile(
 )
 _NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
 _SET = re.compile(
-    r"(?:提出|补充|提|(?<!工)作(?=[了出])|做出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|希望|嘱托|期望)$"
+    r"(?:提出|补充|提|(?<!工)作(?=[了出])|做出|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|意思|希望|嘱托|期望)$"
 )
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
 _TOPIC = re.compile(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
+_TAKES_CLAUSE = frozenset({"要求", "责令", "责成", "勒令", "希望", "期望"})
+_CAUTIONS = frozenset({"提醒"})
 _NOUNS = frozenset({"要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
 _NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
 _TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
@@ -77,7 +79,7 @@ def acts(segments: Segments, mentions: Named, author: str | None = None) -> list
         floor = out[-1].content if last == number else sentence.start
         if m.start() < floor:
             continue
-        if (said := finder.quoted_before(m, sentence)) and (not out or out[-1].start < said.start):
+        if (said := finder.quoted_before(m, (number, sentence))) and (not out or out[-1].start < said.start):
             finder.speakers.note(said.speaker, number)
             out.append(said)
         if act := finder.act(m, floor, (number, sentence), known[m[0]]):
@@ -96,15 +98,15 @@ class _Finder:
         self.speakers = speakers
         self.masked = speakers.masked
 
-    def quoted_before(self, m: re.Match[str], sentence: Sentence) -> Act | None:
+    def quoted_before(self, m: re.Match[str], where: tuple[int, Sentence]) -> Act | None:
         """Return the act of direct speech whose speaker stands behind it (``“…。”林大川说。``)."""
-        masked, end = self.masked, sentence.start
+        masked, end = self.masked, where[1].start
         if masked[end - 1 : end] != "”" or m.start() > end + 12 or m[0] not in _SAYING:
             return None
         start = masked.rfind("“", max(0, end - 400), end)
         if start < 0 or masked[max(0, start - 1) : start] not in ("", "\n", "。", "!", "?"):
             return None
-        found = self.speakers.resolve(masked[end : m.start()], -1)
+        found = self.speakers.resolve(masked[end : m.start()], where[0])
         if not found.found or not found.explicit:
             return None
         return Act(start, m.start(), start + 1, found.speaker, "speech")
@@ -120,7 +122,6 @@ class _Finder:
         if opened is None:
             return None
         words, content, force = opened
-        bare = kind[1]
         subject = self.speakers.resolve(words, number)
         if not subject.found:
             return None
@@ -129,25 +130,18 @@ class _Finder:
             lead = masked[sentence.start : start]
             subject = self.speakers.before(number, subject)
             subject = self.speakers.omitted(lead, number) if lead else subject
-            addressee = next((b for b in self.speakers.bodies if b in lead), None) if bare else None
-        if (
-            bare
-            and force in ("demand", "hope")
-            and m[0][-1] not in "求令成望"
-            and (told := _TOLD.match(masked, content))
-        ):
+            addressee = next((b for b in self.speakers.bodies if b in lead), None) if kind[1] else None
+        told = _TOLD.match(masked, content) if kind[1] and m[0] not in _TAKES_CLAUSE else None
+        if m[0] in _CAUTIONS and content == m.end():
+            if not told:
+                return None
+            force = "demand"
+        if told and force in ("demand", "hope"):
             addressee, content = told[1], told.end()
-        behalf = _BEHALF.search(words) if "代表" in words else None
-        speaker = subject.speaker
+        behalf = _BEHALF.search(words)
+        standing_for = behalf[1] if behalf else None
         return Act(
-            start,
-            m.start(),
-            content,
-            speaker,
-            force,
-            addressee,
-            behalf[1] if behalf else None,
-            subject.explicit,
+            start, m.start(), content, subject.speaker, force, addressee, standing_for, subject.explicit
         )
 
     @staticmethod
@@ -168,7 +162,7 @@ class _Finder:
             after = masked[end : end + 1]
         stops = after in (",", ":") or end >= sentence.close
         setting = _SET.search(words + m[0]) if stops else None
-        if setting and (end < sentence.close or m[0] in ("要求", "意见", "希望")):
+        if setting and (end < sentence.close or m[0] in ("要求", "意见", "希望", "意思")):
             return words[: setting.start()], end + 1, "hope" if m[0] == "希望" else "demand"
         if end >= sentence.close or force == "set":
             return None
