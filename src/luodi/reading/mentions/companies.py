@@ -127,7 +127,7 @@ def _listed(body: str, taken: Sequence[Body]) -> list[Body]:
             start = max(start, mark)
             if end not in ends and _item(body[start:end]):
                 out.append(Body(start, end, "trade-name"))
-            if body[start - 1 : start] != "、":
+            if body[start - 1 : start] not in ("、", "和"):
                 break
             end = start - 1
     return sorted(out)
