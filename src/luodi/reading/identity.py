@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from functools import cache
 
 from luodi.reading.model import Fact, Reading
@@ -31,19 +30,27 @@ def fact_id(page: str, fact: Fact, ordinal: int = 0) -> str:
     >>> fact_id("ab" * 32, fact), fact_id("ab" * 32, fact, 1)
     ('ff3863faa1a3d4e3', '95214ef09fff8bc1')
     """
-    key = f"{page}|{fact.kind}|{fact.start}|{fact.end}|{fact.rule}|{ordinal}"
-    return hashlib.sha256(key.encode()).hexdigest()[:ID_LENGTH]
+    return _id(_place(page, fact), ordinal)
 
 
 def fact_ids(reading: Reading) -> tuple[str, ...]:
     """Return the ids of the facts of ``reading``, in their order; no two are alike."""
-    seen: Counter[tuple[str, int, int, str]] = Counter()
+    seen: dict[str, int] = {}
     out = []
     for fact in reading.facts:
-        key = (fact.kind, fact.start, fact.end, fact.rule)
-        out.append(fact_id(reading.sha256, fact, seen[key]))
-        seen[key] += 1
+        place = _place(reading.sha256, fact)
+        ordinal = seen.get(place, 0)
+        seen[place] = ordinal + 1
+        out.append(_id(place, ordinal))
     return tuple(out)
+
+
+def _place(page: str, fact: Fact) -> str:
+    return f"{page}|{fact.kind}|{fact.start}|{fact.end}|{fact.rule}"
+
+
+def _id(place: str, ordinal: int) -> str:
+    return hashlib.sha256(f"{place}|{ordinal}".encode()).hexdigest()[:ID_LENGTH]
 
 
 @cache
