@@ -126,7 +126,7 @@ class Speakers:
         self.sentences = sentences
         known = {p.name for p in mentions.persons}
         # A name without a post that is another name plus one character (林大川向) took in the next word.
-        glued = {p.name for p in mentions.persons if p.post is None and p.name[:-1] in known}
+        glued = {p.name for p in mentions.persons if not p.post and p.name[:-1] in known}
         self.names = tuple(sorted(known - glued, key=len, reverse=True))
         self.bodies = tuple(sorted((o.name for o in mentions.organisations), key=len, reverse=True))
         self.posts = {p.name: p.post or "" for p in mentions.persons}
