@@ -12,8 +12,8 @@ from luodi.reading.repair.script import fold, folds, in_gb2312
 from luodi.reading.tables import words
 
 _TONED = re.compile(f"[{TONED}]")
-_BARE = re.compile(f"(?<![A-Za-z0-9(（{TONED}])[{LETTERS}]{{1,6}}(?![A-Za-z0-9)）{TONED}])")
-_FEWEST_USES = 100
+_BARE = re.compile(f"(?<![A-Za-z0-9(（{TONED}])[{LETTERS}]{{1,12}}(?![A-Za-z0-9)）{TONED}])")
+_LONGEST = 3
 _TIMES = 20
 _SMALL = "的了是和与在有不也就都而或被把为以及"
 
@@ -43,33 +43,48 @@ def bare_readings(text: str) -> Iterator[re.Match[str]]:
 
 
 def evasions(text: str) -> Iterator[Change]:
-    """Yield the bare readings that stand for exactly one character.
+    """Yield the bare readings that stand for exactly one character, or for one word of two.
 
-    >>> [(c.start, c.end, c.new) for c in evasions("县wěi书记和县政fǔ领导")]
-    [(1, 4, '委'), (9, 11, '府')]
+    >>> [(c.start, c.end, c.new) for c in evasions("县wěi书记和县政fǔ领导，zhèngfǔ办公室")]
+    [(1, 4, '委'), (9, 11, '府'), (14, 21, '政府')]
     >>> list(evasions("中zhōng字读作zhōng"))
     []
     """
-    for match in bare_readings(text):
-        start, end = match.span()
+    if not has_bare(text):
+        return
+    for match in _BARE.finditer(text):
+        reading, (start, end) = match[0], match.span()
         left, right = text[start - 1 : start] if start else "", text[end : end + 1]
-        reading = match[0]
-        if left in readers(reading) or right in readers(reading):
+        if not _TONED.search(reading) or any(c and c in readers(reading) for c in (left, right)):
             continue
-        if best := _only(fold(left), reading, fold(right)):
+        around = fold(text[max(0, start - _LONGEST) : start]), fold(text[end : end + _LONGEST])
+        if best := _only(reading, *around):
             yield Change(start, end, best, "pinyin-evasion")
 
 
-def _only(left: str, reading: str, right: str) -> str:
-    right = "" if right in _SMALL else right
-    found = sorted(
-        (
-            (max(word_uses(left + c), word_uses(c + right)), c)
-            for c in dict.fromkeys(readers(reading))
-            if in_gb2312(c)
-        ),
-        reverse=True,
-    )
-    if not found or found[0][0] < _FEWEST_USES or (len(found) > 1 and found[0][0] < _TIMES * found[1][0]):
+def _only(reading: str, left: str, right: str) -> str:
+    """Return what the reading stands for where one word fits and no rival is nearly as common."""
+    if len(_TONED.findall(reading)) > 1:
+        spelt = {w for w in words("evaded_words") if len(w) == 2 and _spells(reading, w)}
+        return spelt.pop() if len(spelt) == 1 else ""
+    fitting = {c: _uses(c, left, right) for c in readers(reading) if in_gb2312(c)}
+    found = {c for c in fitting if any(_completes(word, c, left, right) for word in words("evaded_words"))}
+    if len(found) != 1:
         return ""
-    return found[0][1] if found[0][1] in words("evaded_characters") else ""
+    best = found.pop()
+    return best if all(fitting[best] >= _TIMES * uses for c, uses in fitting.items() if c != best) else ""
+
+
+def _completes(word: str, char: str, left: str, right: str) -> bool:
+    places = (i for i, c in enumerate(word) if c == char)
+    return any(left.endswith(word[:i]) and right.startswith(word[i + 1 :]) for i in places)
+
+
+def _uses(char: str, left: str, right: str) -> int:
+    behind = "" if right[:1] in _SMALL else right[:1]
+    return max(word_uses(left[-1:] + char), word_uses(char + behind))
+
+
+def _spells(reading: str, word: str) -> bool:
+    splits = ((reading[:i], reading[i:]) for i in range(1, len(reading)))
+    return any(word[0] in readers(a) and word[1] in readers(b) for a, b in splits)

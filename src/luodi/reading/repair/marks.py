@@ -9,7 +9,7 @@ from luodi.reading.repair.changes import Change
 
 FEWEST_DOUBLED = 3
 _DOUBLED = re.compile("[,，]+[,，、。；;]")
-_DOUBLED_FOLDED = re.compile(",+[,、。;]")
+_DOUBLED_FOLDED = re.compile(",+[,、。;]|(?<![。、])([。、])\\1(?![。、])")
 _DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日号]))")
 _MEASURED = re.compile(
     r"[0-9０-９]。[0-9０-９]{1,4}(?:[万亿元倍%％个百千十吨亩公平米分成度人家户台兆瓦克升斤岁]|[kKMG]W|萬|億|個|噸|畝|臺|歲)"
@@ -49,7 +49,7 @@ def doubled(text: str) -> Iterator[Change]:
     >>> [(c.start, c.end, c.new) for c in doubled("推进,,见效,。")]
     [(2, 4, ','), (6, 8, '。')]
     """
-    if ",," in text or ",。" in text or ",、" in text or ",;" in text:
+    if any(pair in text for pair in (",,", ",。", ",、", ",;", "。。", "、、")):
         for match in _DOUBLED_FOLDED.finditer(text):
             yield Change(match.start(), match.end(), match[0][-1], "doubled-punctuation")
 

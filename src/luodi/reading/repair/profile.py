@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from luodi.reading.repair.losses import losses
@@ -10,6 +11,8 @@ from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import page_notes
 from luodi.reading.repair.restoring import Loss
 from luodi.reading.repair.script import is_traditional
+
+_TAG = re.compile("<[^<>]{1,400}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def learn(text: str) -> Profile:
     (True, ['強(qiáng)', '會(huì)', '業(yè)', '產(chǎn)', '調(diào)'])
     """
     traditional = is_traditional(text)
-    notes = page_notes(text)
+    notes = page_notes(_TAG.sub("", text) if "</" in text else text)
     return Profile(
         traditional=traditional,
         notes=notes,
