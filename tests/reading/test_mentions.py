@@ -35,6 +35,7 @@ ALL = [
         "names_fourth",
         "names_fifth",
         "names_sixth",
+        "names_seventh",
     )
     for row in rows(name)
 ]

@@ -49,6 +49,8 @@ def _all(body: str, bylines: set[str]) -> Iterator[Person]:
         if tail.address:
             yield from _before(body, end - len(tail.word), tail)
     yield from _bare(body)
+    if "(" in body:
+        yield from _bracketed(body)
 
 
 def _after(body: str, end: int, tail: Tail) -> Iterator[Person]:
@@ -108,6 +110,20 @@ def _bare_anchor() -> re.Pattern[str]:
     lex = lexicon()
     first = "".join(sorted(lex.surnames | {c[0] for c in lex.compound}))
     return re.compile(f"(?:^|{_EDGE}|我[市县区州旗省镇盟]|[由和与])(?=[{first}][\u4e00-\u9fff·])")
+
+
+_IN_BRACKET = re.compile(
+    r"(?<=[:、,;。\n])([\u4e00-\u9fff]{2,3})\((?=[^()]{2,20}(?:局|委|办|中心|公司|集团|[镇乡村县区市站所院校]|街道|社区)\))"
+)
+
+
+def _bracketed(body: str) -> Iterator[Person]:
+    """Read names with their body in brackets: 先进个人:林大川(县商务局)、沈若兰(云溪镇)."""
+    lex = lexicon()
+    for found in _IN_BRACKET.finditer(body):
+        name = found[1]
+        if name[0] in lex.surnames and name not in lex.plain and name[:2] not in lex.plain and _clean(name):
+            yield Person(name, None, found.start(1), found.end(1), "name-bracket")
 
 
 _GATE = frozenset("、说·")
