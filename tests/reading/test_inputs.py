@@ -73,14 +73,17 @@ def test_what_is_missing_empty_or_unsupported_does_not_stop_the_rest(tmp_path: P
     assert kinds == [EmptyInput, EmptyInput, UnsupportedType, Page, NotReadable, Page]
 
 
-def test_a_page_beyond_the_limit_is_not_taken_into_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("head", "size"), [(b"", 5 << 20), (b"%PDF-1.7", 21 << 20)])
+def test_a_page_beyond_the_limit_is_not_taken_into_memory(tmp_path: Path, head: bytes, size: int) -> None:
     path = tmp_path / "long.txt"
     with path.open("wb") as sparse:
-        sparse.truncate(50 << 20)
-        sparse.write(b"x")
-    (problem,) = pages([str(path)], limits=Limits(page=1 << 20))
+        sparse.write(head or b"x")
+        sparse.truncate(size)
+    (problem,) = pages([str(path)])
     assert isinstance(problem, TooLarge)
     assert "--max-size" in str(problem)
+    (page,) = pages([str(path)], limits=Limits(22 << 20, 22 << 20))
+    assert isinstance(page, Page)
 
 
 def test_a_file_without_permission_is_a_named_problem(

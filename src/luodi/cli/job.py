@@ -33,7 +33,7 @@ class Job:
     jobs: int | None = None
     engine: str = "local"
     resume: bool = False
-    page_limit: int = 20 << 20
+    page_limit: int | None = None
     reader: str = ENGINE
 
 
@@ -48,7 +48,7 @@ def run(job: Job) -> int:
         try:
             stack.callback(progress.end)
             known = sink.done() if job.resume else Counter[bytes]()
-            todo = _unread(pages(job.paths, limits=Limits(job.page_limit), tally=tally), known, progress)
+            todo = _unread(pages(job.paths, limits=_limits(job), tally=tally), known, progress)
             results = stack.enter_context(closing(_results(job, todo, sink.form)))
             for done in results:
                 with interrupts.held():
@@ -87,6 +87,10 @@ def open_sink(job: Job) -> Sink:
     if job.out:
         return sinks.Lines(job.out, resume=job.resume)
     return sinks.Stream(sinks.standard_output())
+
+
+def _limits(job: Job) -> Limits:
+    return Limits() if job.page_limit is None else Limits(job.page_limit, job.page_limit)
 
 
 def _unread(items: Iterable[Item], known: Counter[bytes], progress: Progress) -> Iterator[Item]:

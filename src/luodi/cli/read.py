@@ -58,10 +58,8 @@ EPILOG = """退出码：0 全部读完；1 有输入读不了；2 用法不对�
 @click.option(
     "--max-size",
     type=click.IntRange(1),
-    default=20,
-    show_default=True,
     metavar="MB",
-    help="一页的大小上限（兆字节）。",
+    help="一页的大小上限（兆字节）；默认文本和 html 4，docx 和 pdf 20。",
 )
 def command(
     paths: tuple[str, ...],
@@ -70,14 +68,15 @@ def command(
     jobs: int | None,
     engine: str,
     resume: bool,
-    max_size: int,
+    max_size: int | None,
 ) -> int:
     """Read ``paths`` as the options say."""
     from luodi.cli.job import Job, run
 
     out = None if out == "-" else out
     form = form or ("parquet" if out and out.endswith(".parquet") else "jsonl")
-    job = Job(paths, form=form, out=out, jobs=jobs, engine=engine, resume=resume, page_limit=max_size << 20)
+    limit = max_size << 20 if max_size else None
+    job = Job(paths, form=form, out=out, jobs=jobs, engine=engine, resume=resume, page_limit=limit)
     try:
         return run(job)
     except BrokenPipeError:

@@ -35,7 +35,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of a binary Office file; a docx with a password is packed in one too."""
 
 PAGE_LIMIT = 20 * MEGABYTE
-"""Bytes of one page that are read at most; more than that is no page and would break the memory promise."""
+"""Bytes of one docx or pdf that are taken into memory at most."""
+
+TEXT_LIMIT = 4 * MEGABYTE
+"""The same for text and html: a million characters are no page, and reading them takes some 70 bytes a byte."""
+
+CONTAINERS = (b"%PDF", b"PK\x03\x04")
 
 PACKED = frozenset((".rar", ".7z", ".tar", ".tgz", ".bz2", ".xz"))
 UNSUPPORTED = frozenset((".doc", ".wps", ".rtf", ".dot", ".mht", ".mhtml")) | PACKED
@@ -75,9 +80,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on what is taken into memory; ``page`` in bytes."""
+    """Bounds in bytes on what is taken for one page: docx or pdf, and text or html."""
 
     page: int = PAGE_LIMIT
+    text: int = TEXT_LIMIT
 
 
 def pages(
@@ -180,8 +186,9 @@ class Opener:
         """Return the page, or why it is none: no bytes, or more than the limit."""
         if not data.strip():
             return EmptyInput(seen=f"{len(data)} 字节", name=name)
-        if len(data) > self.limits.page:
-            return too_large(name, f"超过 {self.limits.page} 字节")
+        limit = self.limits.page if data.startswith(CONTAINERS) else self.limits.text
+        if len(data) > limit:
+            return too_large(name, f"超过 {limit} 字节")
         if data.startswith(OLE):
             locked = name.lower().endswith((".docx", ".docm"))
             return EncryptedFile(seen="加密的 docx", name=name) if locked else old_office(name)
