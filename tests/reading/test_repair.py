@@ -133,7 +133,13 @@ def test_doubled_punctuation_is_a_habit_not_a_slip() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "said"),
-    [("县wěi书记和县政fǔ领导", "县委书记和县政府领导"), ("县dǎng政代表团", "县党政代表团")],
+    [
+        ("县wěi书记和县政fǔ领导", "县委书记和县政府领导"),
+        ("县dǎng政代表团", "县党政代表团"),
+        ("园区管wěi会主任", "园区管委会主任"),
+        ("zhèngfǔ办公室", "政府办公室"),
+        ("縣政fǔ辦公室", "縣政府辦公室"),
+    ],
 )
 def test_a_word_spelt_to_evade_a_filter_comes_back(raw: str, said: str) -> None:
     assert clean(raw) == said
@@ -142,6 +148,11 @@ def test_a_word_spelt_to_evade_a_filter_comes_back(raw: str, said: str) -> None:
 @pytest.mark.parametrize("said", ["中zhōng字读zhōng", "声调分mā、má两种", "拼音xī安", "如shì的读法"])
 def test_pinyin_that_authors_write_stays(said: str) -> None:
     assert clean(said) == said
+
+
+def test_notes_are_learnt_through_the_tags_of_a_page() -> None:
+    page = "<p>縣委會<span>(huì)</span>議強<span>(qiáng)</span>調產<span>(chǎn)</span>業</p>"
+    assert sorted(note[0] for note in learn(page).notes) == ["強", "會", "產"]
 
 
 def test_random_signs_at_line_ends_go() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.notes import LETTERS, TONED, readers
@@ -67,17 +68,27 @@ def _only(reading: str, left: str, right: str) -> str:
     if len(_TONED.findall(reading)) > 1:
         spelt = {w for w in words("evaded_words") if len(w) == 2 and _spells(reading, w)}
         return spelt.pop() if len(spelt) == 1 else ""
-    fitting = {c: _uses(c, left, right) for c in readers(reading) if in_gb2312(c)}
-    found = {c for c in fitting if any(_completes(word, c, left, right) for word in words("evaded_words"))}
+    found = {c for c in _spelt_out() if c in readers(reading) and _completes(c, left, right)}
     if len(found) != 1:
         return ""
     best = found.pop()
-    return best if all(fitting[best] >= _TIMES * uses for c, uses in fitting.items() if c != best) else ""
+    least = _uses(best, left, right) / _TIMES
+    rivals = (c for c in readers(reading) if c != best and in_gb2312(c))
+    return best if all(_uses(c, left, right) <= least for c in rivals) else ""
 
 
-def _completes(word: str, char: str, left: str, right: str) -> bool:
-    places = (i for i, c in enumerate(word) if c == char)
-    return any(left.endswith(word[:i]) and right.startswith(word[i + 1 :]) for i in places)
+@cache
+def _spelt_out() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Map each character of the listed words to what stands before and behind it in them."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for word in words("evaded_words"):
+        for at, char in enumerate(word):
+            out.setdefault(char, []).append((word[:at], word[at + 1 :]))
+    return {char: tuple(places) for char, places in out.items()}
+
+
+def _completes(char: str, left: str, right: str) -> bool:
+    return any(left.endswith(before) and right.startswith(behind) for before, behind in _spelt_out()[char])
 
 
 def _uses(char: str, left: str, right: str) -> int:
