@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from luodi.kernel.spans import Span
 from luodi.reading.items import Item, items
 
-_END = re.compile(r"[。!?]+[”\"』」)]*|\n")
+# One set in front: a pattern that starts with alternatives would be tried at every character.
+_END = re.compile(r"[。!?\n](?:(?<!\n)[。!?]*[”\"』」)]*)?")
 _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 _CURLY = re.compile(r"“([^“”\n]{1,80})”")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
@@ -17,11 +19,10 @@ _SPEECH = re.compile(r"[。!?]|^[^,;]{0,200}[,;][^,;]{0,200}[,;]")
 MASK = "▢"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence ``[start, end)``; ``close`` is where its final punctuation begins.
 
-    ``paragraph`` is the index into ``Segments.paragraphs``.
+    ``paragraph`` is the index into ``Segments.paragraphs``. A tuple, since a page makes dozens.
     """
 
     start: int
@@ -110,16 +111,16 @@ def _sentences(masked: str) -> tuple[tuple[Span, ...], tuple[Sentence, ...]]:
     paragraphs: list[Span] = []
     sentences: list[Sentence] = []
     start = first = 0
-    ends = [(m.start(), m.end(), m[0] == "\n") for m in _END.finditer(masked)]
-    for close, end, broken in [*ends, (len(masked), len(masked), True)]:
+    for close, end in [*(m.span() for m in _END.finditer(masked)), (len(masked), len(masked))]:
+        broken = close == end or masked[close] == "\n"
         stop = close if broken else end
-        if masked[start:stop].strip():
+        if stop > start and not masked[start:stop].isspace():
             sentences.append(Sentence(start, stop, len(paragraphs), close))
         elif broken and sentences and sentences[-1].paragraph == len(paragraphs):
-            sentences[-1] = Sentence(sentences[-1].start, stop, len(paragraphs), sentences[-1].close)
+            sentences[-1] = sentences[-1]._replace(end=stop)
         start = end
         if broken:
-            if masked[first:close].strip():
+            if close > first and not masked[first:close].isspace():
                 paragraphs.append(Span(first, close))
             first = end
     return tuple(paragraphs), tuple(sentences)

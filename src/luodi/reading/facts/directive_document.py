@@ -17,6 +17,7 @@ _OPENING = re.compile(
     r"现将|现就|通知如下|公告如下|通报如下|特制定|制定本|制定(?:以下|如下|本)|经[^,。]{2,20}(?:同意|批准|研究)|^根据|^为(?!了?迎接)|请认真|特此|〔20\d\d〕|^第一条|^一、"
 )
 _SALUTE = re.compile(r"^(?:同志们|各位[^。,]{0,12}|尊敬的[^。]{0,20}|同事们)[:,!,]", re.M)
+_DELIVERED = re.compile(r"^[—\-]*在[^。]{4,40}(?:上|时)的?(?:讲话|发言|致辞|报告|动员讲话)(?:\(.*\))?$", re.M)
 _ADDRESS = re.compile(r"^(?:各[^。:]{1,80}|[^。:,]{2,30}(?:局|委|办|厅|政府|单位|公司|办事处)):$", re.M)
 _TAIL = r"(?:政府|办公室|委员会|局|委|办|厅|部|组|督查室|指挥部|管委会|党委|支部|中心|公司|院|街道办事处|专班|联席会议)"
 _ISSUER = re.compile(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
@@ -35,8 +36,10 @@ class Document:
     act: Act | None
 
 
-def document(body: str, header: Header) -> Document:
+def document(body: str, header: Header, names: tuple[str, ...] = ()) -> Document:
     r"""Judge the page by its title, its opening, its salutation and its signature.
+
+    ``names`` are the persons of the page: a speech may print its speaker on a line of its own.
 
     >>> body = "各村:\n请各村9月1日前报送台账。\n双溪镇人民政府"
     >>> document(body, Header(title="关于报送台账的通知")).act.speaker
@@ -44,7 +47,7 @@ def document(body: str, header: Header) -> Document:
     """
     title = (header.title or "").rstrip('》”" 。')
     head = body[:300]
-    speech = bool(_SALUTE.search(head)) and len(_REPORTED.findall(body)) < 2
+    speech = bool(_SALUTE.search(head) or _DELIVERED.search(head)) and len(_REPORTED.findall(body)) < 2
     titled = bool(_TITLE.search(title)) and bool(
         _OPENING.search(head) or "关于" in title or _LETTER.search(title)
     )
@@ -58,4 +61,9 @@ def document(body: str, header: Header) -> Document:
         return Document(False, False, None)
     signed = _ISSUER.findall(body[-600:]) or [i for i in _TITLED.findall(title) if i in body]
     speaker = signed[-1] if signed and not speech else "文件"
+    if speech:
+        lines = (
+            [line for line in head.split("\n") if len(line) <= 24 and line.endswith(names)] if names else []
+        )
+        speaker = next((n for line in lines for n in names if line.endswith(n)), speaker)
     return Document(True, speech, Act(0, 0, 0, speaker, "speech"))

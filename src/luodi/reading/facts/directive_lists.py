@@ -43,6 +43,8 @@ def against(lead: str) -> bool:
     (True, False)
     """
     tail = lead.rstrip("\n :,。")
+    if tail.endswith("如下"):
+        return False
     cut = max(tail.rfind(c) for c in "。;")
     tail = tail[cut + 1 :]
     return bool(_AGAINST.search(tail)) and not _FOR.search(tail)
@@ -75,7 +77,8 @@ def item_end(masked: str, item: Item, before: Sequence[Item], acts: Sequence[Act
         stop = max(masked.rfind(c, item.text, start) for c in "。!?")
         if stop > item.text:
             end = min(end, stop)
-    if item.last and (m := _AFTER.search(masked, item.text, end)):
+    inline = item.style not in ("heading", "paren") or masked[item.start - 1 : item.start] not in ("", "\n")
+    if item.last and inline and (m := _AFTER.search(masked, item.text, end)):
         end = m.start()
     if item.last and before and all("。" not in masked[b.text : b.end] for b in before):
         stop = masked.find("。", item.text, end)

@@ -27,6 +27,7 @@ _HEADER = re.compile(
     re.M,
 )
 _BAN = re.compile("禁止|严禁|不得|不准")
+_HEAD_END = re.compile(r"[。\n;:]")
 _RULE = re.compile("一律|不得")
 _MOST_NAMES = 400
 
@@ -38,7 +39,7 @@ class PageView:
         self.body = body
         self.masked = segments.masked
         self.segments = segments
-        self.paper = document(body, header)
+        self.paper = document(body, header, tuple(p.name for p in mentions.persons[:_MOST_NAMES]))
         self.official = self.paper.is_document and not self.paper.is_speech
         self.acts = acts(segments, mentions, self.paper.act.speaker if self.paper.act else None)
         self.standing = Standing(self.masked, mentions, self.acts)
@@ -57,28 +58,34 @@ class PageView:
         self._closed = self._closed_spans()
 
     def _closed_spans(self) -> list[tuple[int, int]]:
-        rejected = [i for i in self.segments.items if i.leaf and self._against[i.run]]
-        return [(i.start, self.item_end(i, [])) for i in rejected]
+        return [(i.start, self.item_end(i, [])) for i in self.segments.items if i.leaf and self._refused(i)]
+
+    def _refused(self, item: Item) -> bool:
+        """Tell an item of problems or results: by what introduces its list, a section by its own heading."""
+        if item.style == "heading":
+            return against(_HEAD_END.split(self.masked[item.text : item.text + 40], maxsplit=1)[0])
+        return self._against[item.run]
 
     def leaves(self) -> list[Item]:
         """Return the innermost items that may be demands, in the order of the text."""
         good = {r: self._listed(found) for r, found in self._runs.items()}
-        return [i for i in self.segments.items if i.leaf and (good[i.run] or self._single(i))]
+        leaves = [i for i in self.segments.items if i.leaf and not self._refused(i) and not self._section(i)]
+        return [i for i in leaves if good[i.run] or self._single(i)]
 
     def _listed(self, found: list[Item]) -> bool:
-        if self._against[found[0].run] or self._chapters(found):
-            return False
         if self.official:
             ordered = self.masked[found[0].start : found[0].text].endswith(("要", "须"))
             return ordered or self.mostly_duties(found[0].run)
+        if found[0].style == "heading" and self.paper.is_speech:
+            return False
         return demanding(self.masked, found, lead_of(self.masked, self.segments, found[0]))
 
-    def _chapters(self, found: list[Item]) -> bool:
-        """Tell headings with paragraphs of their own below them, in a speech: chapters, not demands."""
-        if self.official or found[0].style != "heading":
+    def _section(self, item: Item) -> bool:
+        """Tell a section: a heading on a line of its own with paragraphs below it."""
+        if item.style != "heading":
             return False
-        heads = (self.masked[i.text : min(i.text + 40, i.end)].partition("\n") for i in found)
-        return any(broken and "。" not in line for line, broken, _ in heads)
+        line, broken, _ = self.masked[item.text : min(item.text + 40, item.end)].partition("\n")
+        return bool(broken) and "。" not in line
 
     def heading_line(self, start: int, close: int) -> bool:
         """Tell whether an item's first line is a heading: it breaks off without punctuation, more follows."""
@@ -86,9 +93,16 @@ class PageView:
 
     def _single(self, item: Item) -> bool:
         """Tell whether an item of a document opens with a duty, though its list as a whole does not."""
-        if not self.official or item.style == "article" or self._against[item.run]:
+        if item.style == "article" or not self.paper.is_document:
             return False
-        return self.opens_with_duty(item)
+        return self.opens_with_duty(item) if self.official else item.style == "heading" and self._orders(item)
+
+    def _orders(self, item: Item) -> bool:
+        """Tell whether the sentence behind an item's heading demands something."""
+        heading = _HEAD_END.search(self.masked, item.text, item.end)
+        start = heading.end() if heading else item.text
+        stop = _HEAD_END.search(self.masked, start, item.end)
+        return MARK.search(self.masked, start, stop.start() if stop else item.end) is not None
 
     def mostly_duties(self, run: int) -> bool:
         """Tell whether most items of a list in a document are single duties."""

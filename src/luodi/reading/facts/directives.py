@@ -104,7 +104,9 @@ class _Reader:
                 at, done = self._items(leaves, at, sentence)
             elif (end := self._theme(number, here)) > sentence.end:
                 done = end
-            elif not self._skips(sentence):
+            elif self._skips(sentence):
+                self.scope = here[-1] if here else self.scope
+            else:
                 self._sentence(sentence, here)
         self._table(rows)
         return sorted((self._fact(u) for u in self.units), key=lambda f: f.start)
