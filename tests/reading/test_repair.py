@@ -184,6 +184,12 @@ def test_flags_name_what_the_page_does() -> None:
     assert learn("全县项目推进会召开。").flags == ()
 
 
+def test_a_page_converted_word_by_word_is_flagged_and_left() -> None:
+    page = "市裡的入口網站上線，會議強調系統最佳化"
+    assert learn(page).flags == ("script:traditional", "script:words")
+    assert clean(page) == "市里的入口网站上线,会议强调系统最佳化"
+
+
 def test_folding_keeps_the_length() -> None:
     assert fold("發佈時間：２０２６（縣）") == "发布时间:2026(县)"
 

@@ -11,6 +11,7 @@ from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import page_notes
 from luodi.reading.repair.restoring import Loss
 from luodi.reading.repair.script import is_traditional
+from luodi.reading.tables import words
 
 _TAG = re.compile("<[^<>]{1,400}>")
 
@@ -19,11 +20,13 @@ _TAG = re.compile("<[^<>]{1,400}>")
 class Profile:
     """The habits of one page.
 
+    ``regional`` tells that words, not only characters, were converted (程式, 最佳化): those stay as they are.
     ``notes`` holds each pinyin note with the character before it, ``losses`` the places where bytes went,
     ``signs`` the random signs added to lines; ``doubled`` and ``stops_for_points`` are habits of punctuation.
     """
 
     traditional: bool = False
+    regional: bool = False
     notes: frozenset[str] = frozenset()
     losses: tuple[Loss, ...] = ()
     signs: frozenset[str] = frozenset()
@@ -40,6 +43,7 @@ class Profile:
         lost = sum(not piece.certain for loss in self.losses for piece in loss.pieces)
         return (
             *(["script:traditional"] * self.traditional),
+            *(["script:words"] * self.regional),
             *(["pinyin-notes"] * bool(self.notes)),
             *([f"losses:{lost}"] * bool(lost)),
         )
@@ -56,6 +60,7 @@ def learn(text: str) -> Profile:
     notes = page_notes(_TAG.sub("", text) if "</" in text else text)
     return Profile(
         traditional=traditional,
+        regional=traditional and any(word in text for word in words("regional_words")),
         notes=notes,
         losses=losses(text, traditional=traditional, marks=frozenset(note[0] for note in notes)),
         signs=random_signs(text),
