@@ -53,6 +53,19 @@ def test_a_text_is_judged_by_what_it_is(body: str, title: str | None, wanted: st
     assert judge(body, Header(title=title)).validity == wanted
 
 
+MORE = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "cases" / "validity.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()[2:]
+]
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), MORE, ids=[m[0] for m in MORE])
+def test_a_written_case_is_judged_as_written(title: str, text: str, wanted: str) -> None:
+    assert judge(text.replace("|", "\n"), Header(title=title)).validity == wanted
+
+
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.title[:6])
 def test_genuine_pages_are_never_silenced(article) -> None:
     assert judge(article.body, Header(title=article.title, origin=article.origin)).validity == "genuine"

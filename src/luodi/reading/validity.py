@@ -17,16 +17,22 @@ from luodi.reading.tables import words
 
 DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百千零两]{1,6}\s?[章回卷集]|^楔子|^序章|^尾声|^番外")
-SPEECH = re.compile(
-    r"[”\"](?:[他她]|[\u4e00-\u9fff]{2,4})?(?:轻声|低声|大声|冷冷地|笑着)?(?:说|道|问|喊|吼|叫|答)(?:道)?[。,:]"
-)
-OPENS_WITH_SPEECH = re.compile(r"(?m)^[“\"][^”\"\n]{1,80}[”\"]")
+UTTERANCE = re.compile(r"[“\"][^”\"\n]{1,90}[。,!?…][”\"]")
+ASPECT = re.compile(r"[\u4e00-\u9fff]着(?![力眼手重])|了(?=[。,!?])")
+FIRST = re.compile(r"我(?![们国省市县区州盟旗镇乡村院局校司方军党])")
+FIGURE = re.compile(r"\d+")
+MEASURED = re.compile(r"\d\s?(?:亿|万|%|亩|个|家|户|座|公里|吨|元|人|名|项|条)")
 PRONOUN = re.compile(r"[他她](?!们|人|方|国|乡|山)")
 NAME_MASK = re.compile(r"##|[××]{2}|[○〇]{2}|XX|某某|某(?=[县市区镇乡村局公企单位同志])|\*{2,}(?!日)")
-DATE_MASK = re.compile(r"[*×X#]{1,4}年|[*×X#]{1,2}月[*×X#]{1,2}日?")
+DATE_MASK = re.compile(r"[*#]{1,4}年|[*#]{1,2}月[*#]{1,2}日?")
 LABEL = re.compile(r"(?m)^[【\[]?\s*([\u4e00-\u9fff]{2,6})\s*[】\]:]")
 OFFER = re.compile(
     r"元/(?:亩|平方米|平米|㎡|月|吨|度|立方米|千瓦时)|万元/亩|容积率|可分割|可租|可售|层高|\d+亩"
+)
+NUMBER_MASK = re.compile(r"(?<![A-Za-z])[X×]{1,4}(?=[个万亿年月日%名项家亩])")
+SAMPLES = re.compile(r"\d{1,3}篇|\((?:通用|精选|优秀|最新|范本)\S{0,6}\)")
+INVITES = re.compile(
+    r"欢迎[^。]{0,16}(?:洽谈|咨询|考察|入驻|来电|垂询)|招商(?:热线|电话)|咨询电话|联系(?:人|电话)\s?[::]"
 )
 DIGITLESS = re.compile(r"(?:同比增长|增长|完成|达到?|总投资|投资)(?:亿元|万元|%|亩|个百分点|家)")
 DEED = re.compile(r"召开|调研|强调|指出|会议|主持|出席|签约仪式|印发|督查|考察|要求")
@@ -82,45 +88,52 @@ def kind_of_text(body: str, header: Header) -> Validity:
 
 
 def _fiction(body: str, title: str) -> bool:
-    """Tell whether chapter heading, speech and narration make scenes, and nothing is dated."""
-    if DAY.search(body) and not CHAPTER.match(title):
-        return False
+    """Tell whether narration, speech and scenes make a story: gestures and rooms, few figures, nothing dated.
+
+    Reports tell scenes too; what they measure, date and hold meetings about speaks against a story.
+    """
     scenes = _distinct("fiction_words", body)
-    if scenes < 3:
+    if scenes < 2 or (DAY.search(body) and not CHAPTER.match(title)):
         return False
-    signs = 2 * bool(CHAPTER.match(title) or CHAPTER.match(body)) + (scenes >= 6) + (scenes >= 10)
-    signs += (len(SPEECH.findall(body)) >= 2) + (len(OPENS_WITH_SPEECH.findall(body)) >= 2)
-    signs += len(PRONOUN.findall(body)) * 120 >= len(body)
-    return signs >= 3
+    size = max(len(body), 1)
+    signs = (
+        2 * bool(CHAPTER.match(title) or CHAPTER.match(body)) + (scenes >= 3) + (scenes >= 6) + (scenes >= 10)
+    )
+    signs += len(UTTERANCE.findall(body)) >= 3
+    signs += len(ASPECT.findall(body)) * 120 >= size
+    signs += len(PRONOUN.findall(body)) * 120 >= size or len(FIRST.findall(body)) >= 3
+    signs += len(FIGURE.findall(body)) * 150 < size
+    signs -= 2 * (len(DEED.findall(body)) * 100 >= size) + 2 * (len(MEASURED.findall(body)) >= 2)
+    return signs >= 4
 
 
 def _generated(body: str, title: str) -> bool:
-    """Filler phrases in every part, nothing dated to a day, nobody named."""
+    """Tell whether filler phrases stand in every part, nothing is dated to a day and nobody is named."""
     filler = _distinct("filler_phrases", title + "\n" + body)
-    if filler < 6 or DAY.search(body):
+    if filler < 5 or DAY.search(body):
         return False
-    return filler * 160 >= len(body) or filler >= 10 or not NAMED.search(body)
+    checkable = bool(NAMED.search(body)) + len(MEASURED.findall(body)) // 3 + len(DEED.findall(body)) // 3
+    return filler >= 5 + 2 * checkable and filler * 160 >= len(body)
 
 
 def _listing(body: str) -> bool:
-    """Paragraphs led by the labels of an offer, with prices or areas."""
+    """Tell whether labels of an offer lead the paragraphs, with prices or areas, or an offer invites takers."""
     known = set(words("listing_labels"))
     labels = {m for m in LABEL.findall(body) if m in known}
     offers = len(OFFER.findall(body))
     if len(labels) >= 4 and offers >= 1:
         return True
-    return offers >= 6 and len(labels) >= 2 and not DAY.search(body) and len(DEED.findall(body)) < 2
+    quiet = not DAY.search(body) and len(DEED.findall(body)) < 2
+    return quiet and ((offers >= 6 and len(labels) >= 2) or (offers >= 4 and bool(INVITES.search(body))))
 
 
 def _template(body: str, title: str, origin: str) -> bool:
     """Tell whether a text is a sample: named so, or with the names of places and people masked."""
-    masks = len(NAME_MASK.findall(DATE_MASK.sub("", body)))
-    named = (
-        bool(_any("template_words").search(title)) or "范文" in origin or "文秘" in origin or "公文" in origin
-    )
-    return (
-        named and (masks >= 1 or "范文" in title or "模板" in title or "范文" in origin or "文秘" in origin)
-    ) or masks >= 4
+    masks = len(NAME_MASK.findall(DATE_MASK.sub("", body))) + len(NUMBER_MASK.findall(body))
+    if "范文" in title + origin or "模板" in title or "文秘" in origin:
+        return True
+    named = bool(SAMPLES.search(title) or _any("template_words").search(title) or "公文" in origin)
+    return masks >= 1 if named else masks >= 4
 
 
 def flags(body: str, source: Source | None = None, paragraphs: Sequence[Located] = ()) -> tuple[str, ...]:
