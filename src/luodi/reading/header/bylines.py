@@ -14,6 +14,9 @@ ROLE = re.compile(
     r"(?:记者站?|通讯员|报道组|作者|撰稿人?|撰文|采写|供稿人?|文字|文图|图文|文|整理|执笔)(?:[:/]|(?=\s)|)"
 )
 PICTURES = re.compile(r"(?:图片|图|摄影|摄像|摄|制图|视频|剪辑)\s*[:/]?")
+FOOT = 160
+"""Characters at the end of an article among which a signature may stand."""
+
 BRACKET = re.compile(r"\s*[(\[【{〔]\s*([^()\[\]【】{}〔〕。]{2,60}?)\s*[)\]】}〕]\s*$")
 LOOSE = re.compile(
     r"(?:(?<=[。!?”;])|^)\s*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|作者|撰稿人?|撰文|供稿|采写|文)\s*[:/\s]\s*[^。:;!?]{2,40})$"
@@ -159,11 +162,12 @@ def signature(text: str) -> tuple[int, Credit] | None:
     >>> signature("工程全面开工。(王泽远)"), signature("制定办法(试行)")
     ((7, Credit(field='author', text='王泽远')), None)
     """
-    m = BRACKET.search(text)
+    foot = max(0, len(text) - FOOT)
+    m = BRACKET.search(text, foot)
     if m:
         credit = _inner(m.group(1).strip(), ended=text[m.start() - 1 : m.start()] in "。!?”;…")
         return (m.start(), credit) if credit else None
-    m = LOOSE.search(text)
+    m = LOOSE.search(text, foot)
     if m:
         inner = (m.group(1) or m.group(2)).strip()
         names = names_of(inner)
