@@ -70,6 +70,9 @@ _LOW = re.compile(
     r"(?:代表|委员|网友|网民|村民|群众|居民|负责人|负责同志|记者|专家|业主|市民|职工|员工|农户|牧民|董事长|总经理|经理|教授|"
     r"老人|大家|企业|企业家|客商|厂长|院长|支书|商户|住户|老板|家长|学生|大妈|大爷|邻居|有人|谁|我|你|们|乡亲|同事|朋友)$"
 )
+_CITIZEN = re.compile(
+    r"(?:村民|老?党员|群众|居民|网友|市民|业主|农户|种植户|养殖户|贫困户|牧民|渔民|职工|员工|学生|家长|老人|专家|教授|记者|人大代表|政协委员|乡贤)$"
+)
 _POST = re.compile(
     r"(?:书记|[市县区州旗省盟镇乡局厅部组司处站队校院所行会]长|主任|主席|秘书长|巡视员|常委|董事长|总经理|理事长|专员|委员|同志|主持|代表)$"
 )
@@ -198,6 +201,8 @@ class Speakers:
         ):
             words = _SPOKEN_TO.sub("", words[: found[1] - len(found[0])])
             found = self.person_in(words)
+        if found and _CITIZEN.search(words[: found[1] - len(found[0])]):
+            return Subject(True)
         if found and not (
             words[found[1] : found[1] + 1] not in "对向就在与和给" and _LOW.search(words[found[1] :].rstrip())
         ):

@@ -17,9 +17,8 @@ _AGAINST = re.compile(
     r"问题|不足|短板|困难|原因|做法|亮点|经验|特点|成效|成绩|变化|优势|不到位|逾期事项|总体情况|情况|议程|项目(?:名称)?[:。]?$|概况|政策|条件|"
     r"标准|依据|范围|对象|奖励|汇报|介绍|诉求|包括|分别是|签约|理由|意义|目标[:。]?$"
 )
-_AFTER = re.compile(
-    r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|希望|各|同时,|据|以上|大家|散会|全[市县区镇])"
-)
+_AFTER = re.compile(r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|据|以上|散会)")
+_AFTER_SHORT = re.compile(r"[。!?](?=希望|各|同时,|大家|全[市县区镇])")
 _CLOSING = '。;,!?、:\n 　”"'
 
 
@@ -80,6 +79,10 @@ def item_end(masked: str, item: Item, before: Sequence[Item], acts: Sequence[Act
     inline = item.style not in ("heading", "paren") or masked[item.start - 1 : item.start] not in ("", "\n")
     if item.last and inline and (m := _AFTER.search(masked, item.text, end)):
         end = m.start()
+    # Items of one sentence each: a last one that goes on with a new actor has left the list.
+    if item.last and inline and all("。" not in masked[b.text : b.end] for b in before):
+        m = _AFTER_SHORT.search(masked, item.text, end)
+        end = m.start() if m else end
     if item.last and before and all("。" not in masked[b.text : b.end] for b in before):
         stop = masked.find("。", item.text, end)
         if stop > 0 and masked[before[-1].end : before[-1].end + 1] in (";", ","):
