@@ -18,13 +18,6 @@ _LEAD = re.compile(
 _LEAD_FIRST = frozenset(
     "下同此另特尤当目今接为因对其现一二三四五六七八九十而并但所首会近年筹期也请由还又即之随最要责勒督希勉鼓叮嘱提交告展第0123456789"
 )
-_TAIL_ADVERBS = (
-    "都", "也", "均", "还", "又", "更", "就", "则", "既", "一律", "一定", "始终", "仍", "依然", "特别", "尤其", "首先", "必", "同样",
-    "今后", "分别", "原则上", "下一步", "近期", "同时", "自身", "今年", "再", "一起", "共同", "本身", "同步", "现在", "当前", "绝", "决",
-    "并", "不仅", "主动", "真正", "切实", "全部", "坚决", "以后", "一方面", "务", "等单位", "等部门", "等有关部门", "等", "当天", "当日",
-    "之间", "期间", "会后", "重点", "每月", "每年", "每周", "每日", "每季度",
-)  # fmt: skip
-_LONG_FIRST = tuple(sorted(_TAIL_ADVERBS, key=len, reverse=True))
 _TIME_ENDS = frozenset("前内年月日起底周次度后")
 _TAIL_TIME = re.compile(
     r"(?:在|于|自|从)?(?:每|今年|明年|本|年底|月底|上半年|下半年|即日|逐|会期|汛期|(?:20)?\d|"
@@ -71,6 +64,11 @@ class Actors(NamedTuple):
     names: frozenset[str]
     starts: tuple[str, ...]
     places: tuple[str, ...] = ()
+
+
+@cache
+def _adverbs() -> tuple[str, ...]:
+    return tuple(sorted(tables.words("actor_adverbs"), key=len, reverse=True))
 
 
 @cache
@@ -216,9 +214,7 @@ def topic(clause: str, actors: Actors) -> str | None:
 
 
 def owner(text: str, actors: Actors) -> str | None:
-    """Return everybody a demand names as its actor, joined with ``、``.
-
-    A later actor joins unless the first already means everybody.
+    """Return everybody a demand names as its actor, joined with ``、``, unless the first means all.
 
     >>> none = Actors(frozenset(), ())
     >>> owner("园区管委会要当好后盾,企业也要苦练内功", none), owner("各方要合力推进,两地要互补", none)
@@ -277,8 +273,8 @@ def _cut_lead(text: str) -> str:
 
 def _cut_tail(text: str) -> str:
     while True:
-        if text.endswith(_TAIL_ADVERBS):
-            text = text[: -len(next(a for a in _LONG_FIRST if text.endswith(a)))]
+        if text.endswith(_adverbs()):
+            text = text[: -len(next(a for a in _adverbs() if text.endswith(a)))]
         elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
             text = text[: m.start()]
         else:

@@ -14,6 +14,15 @@ from luodi.reading.facts.directive_owner import owner
 from luodi.reading.facts.directive_page import PageView
 from luodi.reading.facts.directive_parts import Part, duty, parts, spoken
 from luodi.reading.facts.directive_target import target
+from luodi.reading.facts.directive_voice import (
+    ANYBODY,
+    FIRST_PERSON,
+    NARRATIVE,
+    OTHERS,
+    PARALLEL,
+    PLAIN,
+    THEME,
+)
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
 from luodi.reading.segment import MASK, Segments, Sentence
@@ -29,24 +38,6 @@ CERTAINTY = {
     "document-duty": 0.94,
     "listed-duty": 0.93,
 }
-_NARRATIVE = re.compile(
-    r"(?:随后|会前|会后,|调研中|调研期间|期间|当天|当日|会上|据悉|据了解|座谈会上|在[^,]{2,20},|\d{1,2}月\d{1,2}日|"
-    r"[^,]{2,30}(?:参加|陪同|出席)[^,]{0,8}$)"
-)
-_THEME = re.compile(
-    r"(?!各|我们|大家|全[市县区州镇]|[要必须务应])[^,;:要]{1,5}(?:一定要|要|必须)[^,;:]{2,6}$"
-)
-_PARALLEL = re.compile(r"(?:要|必须|希望|同时,|此外,)")
-_PLAIN = re.compile(
-    r"(?:下一步|下步|今后|同时|当前|会后|接下来)?,?(?:各|全[省市州县区旗镇乡]|有关|相关)[^,。;]{0,16}(?:要|必须|务必)"
-)
-_ANYBODY = re.compile(".")  # words between quotation marks are often a saying: only those to somebody count
-_OTHERS = re.compile(
-    r"各|全体|有关|相关|[省市州县区镇](?:直|[^、里内方]{1,10}(?:局|办|委|部门|督查室|专班|中心)(?:、|$))"
-)
-_FIRST_PERSON = re.compile(
-    r"说实话|我(?![市县区州省镇乡国们院局校部委办社村旗盟厂司党军行站所])|我个人|我觉得|听我|我表|咱们|各位邻居|楼主|的邻居|转过来|转发|原文完|网友"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ class _Reader:
         self.mentions = mentions
         self.header = header
         self.scope: Act | None = page.paper.act
-        self.informal = _FIRST_PERSON.search(page.masked) is not None
+        self.informal = FIRST_PERSON.search(page.masked) is not None
         self.levels: dict[str | None, str] = {}
         self.bound: Act | None = None  # the last act whose demands bound anybody
         self.units: list[_Unit] = []
@@ -127,13 +118,13 @@ class _Reader:
         head = self.masked[sentence.start : sentence.close]
         if self.page.paper.is_document and fresh:
             self.scope = self.page.paper.act
-        elif (self.informal and not here and _FIRST_PERSON.search(head)) or (
+        elif (self.informal and not here and FIRST_PERSON.search(head)) or (
             fresh and self._narrates(sentence, head)
         ):
             self.scope = None
         elif not here and self.scope and head.startswith(self.page.persons):
             self.scope = None  # somebody acts: what follows is told about him, not said by the last speaker
-        if not self.scope and not here and not self.informal and _PLAIN.match(head):
+        if not self.scope and not here and not self.informal and PLAIN.match(head):
             self.scope = self.bound
         if self.scope and not self.page.official:
             return here
@@ -146,7 +137,7 @@ class _Reader:
 
     def _narrates(self, sentence: Sentence, head: str) -> bool:
         """Tell a new paragraph that does not go on with the words of the last speaker."""
-        if _NARRATIVE.match(head):
+        if NARRATIVE.match(head):
             return True
         return not (MARK.search(head) or START.match(head) or sentence.start in self.page.item_texts)
 
@@ -209,7 +200,7 @@ class _Reader:
         start = here[-1].content if here else sentence.start
         if not act or self.page.official or not 4 <= sentence.close - start <= 10:
             return 0
-        if not _THEME.match(self.masked[start : sentence.close]) or not self.page.standing.binds(act):
+        if not THEME.match(self.masked[start : sentence.close]) or not self.page.standing.binds(act):
             return 0
         last = self._elaboration(number)
         if last is sentence:
@@ -226,7 +217,7 @@ class _Reader:
         last = first = self.page.segments.sentences[number]
         for after in self.page.segments.sentences[number + 1 :]:
             text = self.masked[after.start : after.close]
-            if after.paragraph != first.paragraph or _THEME.fullmatch(text) or _PARALLEL.match(text):
+            if after.paragraph != first.paragraph or THEME.fullmatch(text) or PARALLEL.match(text):
                 break
             if self.page.acts_between(after.start, after.end) or after.start in self.page.item_texts:
                 break
@@ -245,7 +236,7 @@ class _Reader:
         for lo, hi, act in regions:
             binding = self.page.standing.binds(act)
             if (binding or self.page.standing.directs_others(act)) and not self.page.truncated(lo, hi):
-                only = _ANYBODY if self.masked[act.start] == "“" else None if binding else _OTHERS
+                only = ANYBODY if self.masked[act.start] == "“" else None if binding else OTHERS
                 grouped = self._region(lo, hi, act, grouped=grouped, only=only) or grouped
 
     def _region(
