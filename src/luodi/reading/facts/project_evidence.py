@@ -7,6 +7,7 @@ from functools import cache
 
 from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_heads import words_of
+from luodi.reading.facts.project_sites import building, built
 from luodi.reading.facts.project_stems import weight
 from luodi.reading.tables import words
 
@@ -25,7 +26,8 @@ _CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "�
 _AFTER_COMMA = ("总投资", "占地", "规划", "总建筑", "由", "预计", "已")
 _DATE = re.compile(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
 _BREAK = re.compile("[。;、\n]")
-_SUM_OF = re.compile(r"投资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
+_BY = re.compile("由[^,。;、\n]{2,40}?(?:投资|出资|建设|承建|兴建|共建)")
+_SUM_OF = re.compile(r"[投注出]资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
 
 
 @cache
@@ -50,12 +52,16 @@ def evidence(body: str, begin: int, end: int, kind: str) -> str:
         return ""
     if _AMONG.match(body, end):
         return "project-in-list"
+    if body.startswith("由", end) and _BY.match(body, end):
+        return "project-with-stage"
     if _SUM_OF.search(body, max(0, begin - 28), begin):
         return "project-with-sum"
+    if kind == "site":
+        return _of_site(body, begin, end)
     if kind == "line":
         return "project-with-stage" if _LINE.match(tail) else ""
     if kind == "zone":
-        if _BUILT.match(tail) and not left.endswith("在"):
+        if (_BUILT.match(tail) or built(body, end)) and not left.endswith("在"):
             return "project-with-stage"
         return "project-with-verb" if left.endswith(building) else ""
     if after.search(tail[: 12 if kind == "work" else 8]) and (
@@ -68,7 +74,15 @@ def evidence(body: str, begin: int, end: int, kind: str) -> str:
         return "project-with-verb"
     if kind == "town":
         return "named-town"
+    if kind == "plant":
+        return "project-with-stage" if built(body, end) else ""
     return _by_name(body[begin:end]) if kind == "work" else ""
+
+
+def _of_site(body: str, begin: int, end: int) -> str:
+    if built(body, end):
+        return "project-with-stage"
+    return "project-with-verb" if building(body, begin) else ""
 
 
 def _by_name(text: str) -> str:

@@ -54,6 +54,16 @@ def plant(text: str) -> bool:
     return any(match.end() == len(text) and table[match[0]] != "work" for match in pattern.finditer(text))
 
 
+def marked(text: str) -> bool:
+    """Tell whether a head stands anywhere in ``text``; the plain word for a site (园, 站) is no head here.
+
+    >>> marked("星河产业园餐饮街"), marked("星河桃园陶艺坊")
+    (True, False)
+    """
+    pattern, table = heads()
+    return any(table[match[0]] != "site" for match in pattern.finditer(text))
+
+
 def headed(text: str) -> bool:
     """Tell whether the whole of ``text`` is one name that ends in a head, with its phase.
 

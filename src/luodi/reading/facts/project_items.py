@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from luodi.reading.facts.project_heads import Name, headed, heads, words_of
+from luodi.reading.facts.project_heads import PHASE, Name, headed, marked, words_of
 from luodi.reading.facts.project_stems import cut, specific, start_of_name, weight
 
 _ENUMERATOR = re.compile(
@@ -22,12 +22,22 @@ _GATHER = re.compile(
     rf"等(?:[一二三四五六七八九十\d]+[余多]?个{_KINDS}*(?:项目|工程)|{_KINDS}*(?:项目|工程)(?:建设)?(?:现场|工地|的(?:年度)?(?:建设|进展|推进))"
     rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|[两三四五六]大(?:重点|重大)?(?:项目|工程)"
 )
+_BEGUN = re.compile(
+    rf"{words_of('begun')}的(?:项目|工程)?(?:还|主要)?(?:有|包括|分别[是为]|是)(?![^,。;、]{{0,6}}\d+[余多]?[个家项])"
+)
+_LIST_END = re.compile("等|[,。;:\n(]")
+_NOT_BEGUN = re.compile(r"公司|集团|企业|协议|[县市区]长|书记|主任|领导|代表|客商|\d[余多]?[个家项]|。")
 _NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|企业$|部门$")
 _SUM_RIGHT = re.compile(
     r"投资[约达为近超逾额]{0,3}\d[\d,.]*[余多]?[十百千万亿]{0,2}美?元的([^,。;:、!?\n“”()的]{3,30})"
 )
 _SUM_RIGHT_END = re.compile(words_of("sum_right_end"))
-_SUM_LEFT = re.compile(r"(?:(?<=[,。;\n])|^)([^,。;:、!?\n“”()\d的]{4,20})总投资[约达为近超逾]{0,2}\d")
+_SUM_LEFT = re.compile(
+    r"(?:(?<=[,。;\n])|^)([^,。;:、!?\n“”()\d的]{4,20})总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元)?+(?!的)"
+)
+_BY_LEFT = re.compile(
+    r"(?:(?<=[,。;\n])|^)([^,。;:、!?\n“”()\d的由]{4,20})由[^,。;\n]{2,40}?(?:投资|建设|承建|兴建|共建)"
+)
 _SUM_LEFT_BAD = re.compile(words_of("sum_left_bad"))
 
 
@@ -57,14 +67,39 @@ def summed(body: str) -> list[Name]:
     for match in _SUM_RIGHT.finditer(body):
         end = _SUM_RIGHT_END.search(match[1])
         text = match[1][: end.start()] if end else match[1]
-        if len(text) >= 3 and weight(text) >= 3 and not heads()[0].search(match[1]):
+        if len(text) >= 3 and weight(text) >= 3 and not marked(match[1]):
             found.append(Name(match.start(1), match.start(1) + len(text), "plant", "project-with-sum"))
-    for match in _SUM_LEFT.finditer(body) if "总投资" in body else ():
-        text = match[1]
-        place = cut(text) if weight(text) >= 4 and not _SUM_LEFT_BAD.search(text) else None
-        if place is not None and place[0] == 0 and not heads()[0].search(text):
-            found.append(Name(*match.span(1), "plant", "project-with-sum"))
+    sums = _SUM_LEFT.finditer(body) if "总投资" in body else ()
+    found += [Name(*m.span(1), "plant", "project-with-sum") for m in sums if _unmarked(m[1], 4)]
+    built = _BY_LEFT.finditer(body) if "由" in body else ()
+    return found + [Name(*m.span(1), "plant", "project-with-sum") for m in built if _unmarked(m[1], 5)]
+
+
+def _unmarked(text: str, least: int) -> bool:
+    """Tell whether ``text`` as a whole is a name without a known head, of ``least`` characters of its own."""
+    if weight(text) < least or _SUM_LEFT_BAD.search(text):
+        return False
+    place = cut(text)
+    return place is not None and place[0] == 0 and not marked(text)
+
+
+def begun(body: str) -> list[Name]:
+    """Return the members of a list behind 开工的有, 签约的还有, 投产的是, whatever their heads.
+
+    >>> text = "同步开工的还有柳湾第二小学、星河路消防站和凤岭书院。"
+    >>> [text[n.start : n.end] for n in begun(text)]
+    ['柳湾第二小学', '星河路消防站', '凤岭书院']
+    """
+    found: list[Name] = []
+    for match in _BEGUN.finditer(body) if "的" in body else ():
+        end = _LIST_END.search(body, match.end())
+        members = _members(body, match.end(), end.start() if end else len(body))
+        found += [name for name in members if _begun_member(body[name.start : name.end])]
     return found
+
+
+def _begun_member(text: str) -> bool:
+    return _member(text) and (marked(text) or not _NOT_BEGUN.search(text))
 
 
 def gathered(body: str) -> list[Name]:
@@ -94,7 +129,7 @@ def _members(body: str, low: int, high: int) -> list[Name]:
         low += len(part) + 1
         out.append(Name(begin, low - 1, "plant", "project-in-list"))
     first, joint, second = body[out[-1].start : high].partition("和")
-    if joint and weight(first) >= 3 and weight(second) >= 3:
+    if joint and weight(first) >= 3 and weight(second) >= (2 if PHASE.search(second) else 3):
         end = out[-1].start + len(first)
         out[-1:] = [replace(out[-1], end=end), replace(out[-1], start=end + 1)]
     return out

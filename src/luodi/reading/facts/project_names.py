@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_evidence import evidence
 from luodi.reading.facts.project_heads import PHASE, Name, heads, words_of
-from luodi.reading.facts.project_items import gathered, listed, summed
+from luodi.reading.facts.project_items import begun, gathered, listed, summed
+from luodi.reading.facts.project_sites import built, own
 from luodi.reading.facts.project_stems import cut, start_of_name, weight
 
 _WINDOW = 34
@@ -42,7 +43,7 @@ def names(body: str) -> tuple[Name, ...]:
     >>> [text[n.start:n.end] for n in names(text)]
     ['星河轴承产业基地']
     """
-    known = sorted([*listed(body), *summed(body), *gathered(body)], key=lambda name: name.start)
+    known = sorted([*listed(body), *summed(body), *gathered(body), *begun(body)], key=lambda name: name.start)
     found, next_known = list(known), 0
     pattern, table = heads()
     for match in pattern.finditer(body):
@@ -98,6 +99,8 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
         return None
     if body.startswith("标准厂房", at) and (shop := _workshop(body, at, end)) is not None:
         return shop
+    if kind == "site" and not (built(body, end) or "建" in body[max(0, at - 20) : at]):
+        return None
     if kind == "line" and body[at - 1] not in _LINES:
         return None
     if _bad_right().match(body, end) or (body[at:end] == "项目" and body.startswith(_GATHERED, end)):
@@ -116,6 +119,8 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
         return None
     begin = low + place[0]
+    if kind == "site" and not own(body[begin:at]):
+        return None
     if place[1] == "至" and (_ROAD.match(body, at) or _ROADS.search(window)):
         begin = low + start_of_name(window[: place[0] - 1])
     company = _COMPANY.search(body, begin, at)
