@@ -30,13 +30,13 @@ from luodi.reading.speakers import PAPER, Named
 
 CERTAINTY = {
     "enumerated-demand": 0.97,
-    "spoken-demand": 0.97,
+    "spoken-demand": 0.96,
     "semicolon-demand": 0.95,
-    "theme-demand": 0.93,
-    "downward-hope": 0.93,
-    "bare-order": 0.9,
-    "document-duty": 0.94,
-    "listed-duty": 0.93,
+    "theme-demand": 0.88,
+    "downward-hope": 0.9,
+    "bare-order": 0.88,
+    "document-duty": 0.92,
+    "listed-duty": 0.92,
 }
 
 
