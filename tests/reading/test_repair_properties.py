@@ -76,6 +76,13 @@ def test_repairing_the_source_of_a_sentence_gives_the_sentence(seed: int) -> Non
         at += len(line) + 1
 
 
+def test_a_sentence_cut_out_of_the_page_is_known_by_its_characters() -> None:
+    page = "縣委會(huì)議強(qiáng)調(diào)產(chǎn)業(yè)事情?;I備期間，解決難題??h政府督辦"
+    profile = learn(page)
+    cut = {"產(chǎn)業(yè)事情?": "产业事情。", ";I備期間，": "筹备期间,", "?h政府督辦": "县政府督办"}
+    assert {part: repair(Located.plain(part), profile)[0].text for part in cut} == cut
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Stretches that end with a full stop."""
     out, start = [], 0

@@ -70,7 +70,7 @@ def restored(stretch: Located, found: Sequence[Loss], fold: Callable[[str], str]
         return []
     places, text = list(_at_offsets(stretch, found)), stretch.text
     covered = sum(text.count(sign, p.start, p.end) for p in places for sign in _SIGNS)
-    if covered < sum(text.count(sign) for sign in _SIGNS):
+    if not places or covered < sum(text.count(sign) for sign in _SIGNS):
         places = _apart(places, _by_characters(text, found[:_MOST_BY_TEXT]))
     return [change for place in places for change in place.changes(fold)]
 
