@@ -85,6 +85,9 @@ def _trim(line: Line, *, forum: bool) -> Title | None:
     category = CATEGORY.match(text[start:end]) if forum else None
     if category:
         start += category.end()
+    bracketed = re.fullmatch(r"【([^【】]+)】", text[start:end])
+    if bracketed:
+        start, end = start + 1, end - 1
     return Title(line, start, end) if end > start else None
 
 
@@ -112,18 +115,29 @@ def _heading(lines: Sequence[Line], region: Region) -> Line | None:
     if lines and lines[0].tag == "line":
         return None
     whole = _page_title(lines)
+    named = {
+        line.key
+        for line in lines
+        if line.tag == "meta" and line.path[:1] in (("articletitle",), ("og:title",))
+    }
     best: Line | None = None
     for line in lines[: region.start or len(lines)]:
         if line.tag in ("title", "meta") or not FEWEST <= line.size <= MOST:
             continue
-        if (
-            whole
-            and line.size > 3
-            and line.link < 0.9
-            and (whole.startswith(line.key) or (line.key in whole and line.tag in HEADINGS))
-        ) or (best is None and line.tag in ("h1", "h2") and _usable(line) and line.link < 0.5):
+        if line.key in named:
+            return line
+        if (line.link < 0.9 and _repeats_title(line, whole)) or (
+            best is None and line.tag in ("h1", "h2") and _usable(line) and line.link < 0.5
+        ):
             best = line
     return best
+
+
+def _repeats_title(line: Line, whole: str) -> bool:
+    """Tell whether ``<title>`` repeats the line; what is all of a short ``<title>`` may be the site's name."""
+    if line.tag in HEADINGS and line.key in whole:
+        return True
+    return whole.startswith(line.key) and (line.size > 7 or (whole != line.key and line.size > 3))
 
 
 def _labelled(lines: Sequence[Line], region: Region) -> Line | None:

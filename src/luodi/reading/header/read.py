@@ -13,6 +13,7 @@ from luodi.reading.header.labels import NOTHING, Value, values
 from luodi.reading.lines import Line
 from luodi.reading.model import Header
 from luodi.reading.repair import Profile, repair
+from luodi.reading.tables import words
 
 BELOW = 12
 """Lines below the article that may still carry origin, author and editor."""
@@ -175,7 +176,8 @@ def _published(lines: Sequence[Line], place: Place, found: Sequence[_Gathered]) 
         return min(near)[2]
     top = max(place.title, 0)
     for line in lines[top : place.start]:
-        if line.kind in UNLABELLED and line.tag != "meta":
+        labelled = {x.name for x in line.labels or ()}
+        if line.kind in UNLABELLED and line.tag != "meta" and labelled.isdisjoint(words("header_numbers")):
             date = printed_date(line.text)
             if date and not (near and min(near)[0] == 2):
                 return date
