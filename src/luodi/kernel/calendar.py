@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from functools import cache
 from math import floor
@@ -23,6 +23,7 @@ SOLAR = {
     "国庆": (10, 1),
     "十一": (10, 1),
 }
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LUNAR = ("春节", "端午", "中秋")
 
 
@@ -32,7 +33,7 @@ def month_end(year: int, month: int) -> date:
     >>> month_end(2024, 2).isoformat()
     '2024-02-29'
     """
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, 29 if month == 2 and isleap(year) else _LENGTHS[month - 1])
 
 
 def add_months(day: date, months: int) -> date:

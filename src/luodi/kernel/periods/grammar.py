@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from luodi.kernel.numerals import parse_number
+from luodi.kernel.numerals import DIGITS, parse_number
 
 FOLDER = Path(__file__).parents[1] / "data"
 _CN = "〇○零一二两三四五六七八九十廿"
@@ -100,7 +100,10 @@ def number(text: str) -> int:
     >>> number("廿八"), number("09"), number("二〇二六")
     (28, 9, 2026)
     """
-    return int(text) if text.isdecimal() else int(parse_number(text))
+    if text.isdecimal():
+        return int(text)
+    digit = DIGITS.get(text)
+    return int(parse_number(text)) if digit is None else digit
 
 
 TENS = {"上旬": "t1", "中旬": "t2", "下旬": "t3", "上中旬": "t12", "中上旬": "t12", "中下旬": "t23"}

@@ -34,6 +34,7 @@ TEN_DAYS |= {"t12": (1, 20), "t23": (11, 31)}
 NO_DAY = frozenset("内游均本龄常元间来")
 """What follows the 日 of 5日游 or 5日均, which is no date."""
 
+_NO_MONTH = NOTHING[:4]
 Days = tuple[date, date]
 
 
@@ -68,7 +69,7 @@ def read_point(text: str, at: int, anchor: date | None) -> Found | None:
 
 
 def _bare(first: Point, second: Point | None) -> bool:
-    return second is None and first.day is not None and first == Point(day=first.day)
+    return second is None and first.day is not None and first[:4] == _NO_MONTH and first.part is None
 
 
 def _too_thin(first: Point, second: Point | None, tail: str) -> bool:
@@ -243,10 +244,10 @@ def _turn(point: Point, anchor: date, *, due: bool) -> int:
 
 
 def _in_month(first: date, point: Point) -> Days:
-    last = month_end(first.year, first.month)
     if point.day:
         day = first.replace(day=point.day)
         return day, day
+    last = month_end(first.year, first.month)
     low, high = TEN_DAYS.get(point.part or "", (1, 31))
     return first.replace(day=low), min(last, first + (high - 1) * DAY)
 
