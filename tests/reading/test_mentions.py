@@ -147,7 +147,7 @@ def test_a_tour_keeps_its_stops():
     body = "6月3日,县长林晓舟到桑榆乡调研。他先后来到联晟新材料、创源金属等企业,询问生产情况。"
     head = Header(published="2026-06-05")
     found, parts = mentions(body, head), segment(body)
-    (fact,) = event_fact(event(body, parts, found, head), body, parts, found)
+    fact, *_ = event_fact(event(body, parts, found, head), body, parts, found)
     assert fact.fields["stops"] == ["桑榆乡", "联晟新材料", "创源金属"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from luodi.reading import tables
+from luodi.reading.facts.meetings import smaller_events
 from luodi.reading.mentions.value import Mentions
 from luodi.reading.model import Fact, Header
 from luodi.reading.segment import Segments
@@ -203,14 +204,18 @@ _VISIT = re.compile(
 def event_fact(
     happened: dict[str, str | None] | None, body: str, segments: Segments, mentions: Mentions
 ) -> list[Fact]:
-    """Return the event as a fact on the sentence that reports it, with the stops of a tour."""
+    """Return the event as a fact on the sentence that reports it, with the stops of a tour.
+
+    Behind it stand the smaller events of the page (:mod:`luodi.reading.facts.meetings`).
+    """
     if happened is None or not segments.sentences:
-        return []
+        return smaller_events(body)
     sentence = segments.sentences[0]
     stops = _stops(body, mentions) if happened["type"] in _TOURS else []
     fields = {**happened, "stops": stops}
     quote = body[sentence.start : sentence.end]
-    return [Fact("event", sentence.start, sentence.end, quote, "main-event", 0.9, fields)]
+    main = Fact("event", sentence.start, sentence.end, quote, "main-event", 0.9, fields)
+    return [main, *smaller_events(body)]
 
 
 def _stops(body: str, mentions: Mentions) -> list[str]:
