@@ -13,14 +13,15 @@ from benchmarks.reading import quality, speed
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-
 def _quality_rows(figures: dict[str, Any]) -> list[str]:
     rows = ["| figure | seeds (5 real pages) | written pages (48 damaged) |", "|---|---|---|"]
     seeds, pages = figures["seeds"], figures["pages"]
     rows.append(f"| body F1 | {seeds['body_f1']:.4f} | {pages['body_f1']:.4f} |")
     for kind in quality.KINDS:
         a, b = seeds[kind], pages[kind]
-        rows.append(f"| {kind}: F1 (precision, recall) | {a['f1']:.3f} ({a['p']:.3f}, {a['r']:.3f}) | {b['f1']:.3f} ({b['p']:.3f}, {b['r']:.3f}) |")
+        rows.append(
+            f"| {kind}: F1 (precision, recall) | {a['f1']:.3f} ({a['p']:.3f}, {a['r']:.3f}) | {b['f1']:.3f} ({b['p']:.3f}, {b['r']:.3f}) |"
+        )
     for key in quality.SHARES:
         rows.append(f"| {key} | {seeds[key]['acc']} | {pages[key]['acc']} |")
     return rows
@@ -34,11 +35,19 @@ def _plot(figures: dict[str, Any], path: Path) -> None:
 
     peers = dict(sorted(figures["quality"]["peers"].items(), key=lambda item: item[1]))
     fig, (left, right) = plt.subplots(1, 2, figsize=(10, 3.4), layout="constrained")
-    left.barh(list(peers), list(peers.values()), color=["#a8322a" if k == "luodi" else "#b9b2a4" for k in peers])
+    left.barh(
+        list(peers), list(peers.values()), color=["#a8322a" if k == "luodi" else "#b9b2a4" for k in peers]
+    )
     left.set(title="body F1, written HTML pages", xlim=(0, 1.05))
     speeds = figures["speed"]
-    names = ["trafilatura + jieba.posseg\n(HTML, no facts)", "luodi HTML,\nall facts", "luodi text dumps,\nall facts"]
-    right.barh(names, [speeds["peer"], speeds["html"], speeds["text"]], color=["#b9b2a4", "#a8322a", "#a8322a"])
+    names = [
+        "trafilatura + jieba.posseg\n(HTML, no facts)",
+        "luodi HTML,\nall facts",
+        "luodi text dumps,\nall facts",
+    ]
+    right.barh(
+        names, [speeds["peer"], speeds["html"], speeds["text"]], color=["#b9b2a4", "#a8322a", "#a8322a"]
+    )
     right.set(title="pages per CPU second, one core", xscale="log")
     for axes in (left, right):
         axes.bar_label(axes.containers[0], fmt="%.3g", padding=3)
@@ -52,7 +61,9 @@ def main() -> None:
     (DOCS / "images").mkdir(parents=True, exist_ok=True)
     (DOCS / "reference").mkdir(parents=True, exist_ok=True)
     _plot(figures, DOCS / "images" / "figures.svg")
-    (DOCS / "reference" / "figures.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (DOCS / "reference" / "figures.json").write_text(
+        json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     speeds, peers = figures["speed"], figures["quality"]["peers"]
     lines = [
         "# Figures",

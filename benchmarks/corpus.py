@@ -37,10 +37,14 @@ def load(name: str) -> Corpus:
     """Load ``seeds`` or ``pages``; exit with a plain line where the folder is absent."""
     raw, gold = {"seeds": ("seeds", "seeds/gold"), "pages": ("pages/raw", "pages/gold")}[name]
     if not (SHARED / raw).is_dir():
-        sys.exit(f"The measured pages are not here: {raw} is missing beside the checkout (folder shared/data).")
+        sys.exit(
+            f"The measured pages are not here: {raw} is missing beside the checkout (folder shared/data)."
+        )
     files = sorted(p for p in (SHARED / raw).iterdir() if p.suffix in {".txt", ".html"})
     pages = tuple(Page(p.name, p.read_bytes()) for p in files)
-    wanted = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted((SHARED / gold).glob("*.json"))}
+    wanted = {
+        p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted((SHARED / gold).glob("*.json"))
+    }
     return Corpus(name, pages, wanted, SHARED / gold)
 
 

@@ -77,7 +77,15 @@ def _readability(page: Page) -> str:
 def _justext(page: Page) -> str:
     from justext import justext
 
-    found = justext(page.data, frozenset(), encoding="utf-8", length_low=10, length_high=40, stopwords_low=0, stopwords_high=0)
+    found = justext(
+        page.data,
+        frozenset(),
+        encoding="utf-8",
+        length_low=10,
+        length_high=40,
+        stopwords_low=0,
+        stopwords_high=0,
+    )
     return "\n".join(p.text for p in found if not p.is_boilerplate)
 
 
@@ -122,7 +130,9 @@ def main() -> dict[str, Any]:
         print(f"  body F1 {figures['body_f1']}   CER {figures['body_cer']}")
         for kind in KINDS:
             row = figures[kind]
-            print(f"  {kind:14} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['gold']} in gold)")
+            print(
+                f"  {kind:14} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['gold']} in gold)"
+            )
         print("  " + "  ".join(f"{key} {figures[key]['acc']}" for key in SHARES))
     corpus = load("pages")
     html = tuple(p for p in corpus.pages if p.name.endswith(".html"))

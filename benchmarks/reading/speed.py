@@ -80,7 +80,9 @@ def main() -> dict[str, Any]:
         "cold_start": round(cold_start(), 3),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
-    print(f"text dumps {out['text']} pages/s   HTML {out['html']} pages/s   trafilatura + jieba.posseg {out['peer']} pages/s")
+    print(
+        f"text dumps {out['text']} pages/s   HTML {out['html']} pages/s   trafilatura + jieba.posseg {out['peer']} pages/s"
+    )
     print(f"ratio on the same HTML pages {out['ratio']}   cold start {out['cold_start']} s")
     return out
 

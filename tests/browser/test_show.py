@@ -40,7 +40,9 @@ def test_keys_walk_the_facts_and_filter_kinds(page: Page, drawn: Path) -> None:
 
 def test_source_is_whole_and_chrome_is_grey(page: Page, drawn: Path) -> None:
     page.goto(picture(drawn, "01"))
-    text = page.locator(".sheet").evaluate("e => [...e.querySelectorAll('ins')].map(i => i.remove()) && e.textContent")
+    text = page.locator(".sheet").evaluate(
+        "e => [...e.querySelectorAll('ins')].map(i => i.remove()) && e.textContent"
+    )
     source = (Path(__file__).parents[2] / "examples/pages").glob("01*")
     assert text == next(source).read_text(encoding="utf-8")
     assert "热点排行" in "".join(page.locator(".sheet .c").all_text_contents())

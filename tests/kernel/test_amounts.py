@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import LIMIT, growth
 
 from luodi.kernel.amounts import AREA, MONEY, SCALES, find_amounts, parse_amount
 from luodi.kernel.errors import ParseError
@@ -114,12 +114,5 @@ def test_any_text_is_read_without_failing(text):
 
 
 @pytest.mark.parametrize("piece", ["1", "一", "1—", "1,234", "万", "元", "约1", "100万元", "1.2"])
-def test_twice_the_text_takes_no_more_than_thrice_the_time(piece):
-    def seconds(text: str) -> float:
-        began = time.process_time()
-        list(find_amounts(text))
-        return time.process_time() - began
-
-    seconds(piece * 100)
-    short = max(min(seconds(piece * 3000) for _ in range(3)), 0.002)
-    assert min(seconds(piece * 6000) for _ in range(3)) < 3 * short
+def test_work_grows_in_line_with_the_text(piece):
+    assert growth(lambda text: list(find_amounts(text)), piece, 10_000) < LIMIT

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import LIMIT, growth
 
 from luodi.kernel.errors import ParseError
 from luodi.kernel.periods import find_periods, parse_period
@@ -104,15 +104,8 @@ def test_a_printed_day_is_read_back(when):
 @pytest.mark.parametrize(
     "piece", ["1", "一", "2026年", "9月", "每月", "1至", "本周五", "“十", "三个工作", "9月20日—"]
 )
-def test_twice_the_text_takes_no_more_than_thrice_the_time(piece):
-    def seconds(text: str) -> float:
-        began = time.process_time()
-        list(find_periods(text))
-        return time.process_time() - began
-
-    seconds(piece * 100)
-    short = max(min(seconds(piece * 4000) for _ in range(3)), 0.002)
-    assert min(seconds(piece * 8000) for _ in range(3)) < 3 * short
+def test_work_grows_in_line_with_the_text(piece):
+    assert growth(lambda text: list(find_periods(text)), piece, 10_000) < LIMIT
 
 
 def test_a_span_that_leaves_the_calendar_stays_open():

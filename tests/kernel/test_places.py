@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import LIMIT, growth
 
 from luodi.kernel import places
 
@@ -114,15 +114,8 @@ def test_spotting_cuts_what_the_text_says(text):
         last = hit.end
 
 
-def test_twice_the_text_takes_no_more_than_thrice_the_time():
-    def seconds(text: str) -> float:
-        began = time.process_time()
-        list(places.spot(text))
-        return time.process_time() - began
-
-    seconds("青")
-    short = max(min(seconds("青海西蒙古族" * 5000) for _ in range(3)), 0.002)
-    assert min(seconds("青海西蒙古族" * 10000) for _ in range(3)) < 3 * short
+def test_work_grows_in_line_with_the_text():
+    assert growth(lambda text: list(places.spot(text)), "青海西蒙古族", 10_000) < LIMIT
 
 
 def test_import_reads_no_table():

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import LIMIT, growth
 
 from luodi.reading.blocks import blocks
 from luodi.reading.blocks.html import html_blocks
@@ -154,19 +153,12 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-def test_twice_the_input_takes_about_twice_the_time(shape: str, media_type: str) -> None:
-    def seconds(n: int) -> float:
-        text = SHAPES[shape](n)
-        best = 9.0
-        for _ in range(3):
-            started = time.process_time()
-            source = Source(text, media_type, "utf-8")
-            layout(blocks(source, Page("页", b"")), source, PROFILE)
-            best = min(best, time.process_time() - started)
-        return best
+def test_work_grows_in_line_with_the_input(shape: str, media_type: str) -> None:
+    def run(piece: str) -> None:
+        source = Source(SHAPES[shape](len(piece)), media_type, "utf-8")
+        layout(blocks(source, Page("页", b"")), source, PROFILE)
 
-    small, large = seconds(1500), seconds(6000)
-    assert large < 0.02 or large < 10 * small
+    assert growth(run, "n", 1_000) < LIMIT
 
 
 PROFILE = learn("会议召开。")

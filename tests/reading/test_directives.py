@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from time import process_time
 from typing import Any, NamedTuple
 
 import pytest
+from tests.growth import LIMIT, growth
 
 from luodi.reading import tables
 from luodi.reading.facts.directives import directives
@@ -94,14 +94,7 @@ def test_items_joined_by_semicolons_share_their_group() -> None:
     ],
 )
 def test_reading_time_grows_in_line_with_the_text(unit: str) -> None:
-    def seconds(characters: int) -> float:
-        body = unit * (characters // len(unit))
-        start = process_time()
-        read(body)
-        return process_time() - start
-
-    once = min(seconds(20_000) for _ in range(3))
-    assert min(seconds(40_000) for _ in range(3)) < 3.2 * once + 0.01
+    assert growth(read, unit, 5_000) < LIMIT
 
 
 def golds() -> list[Path]:

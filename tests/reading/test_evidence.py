@@ -1,11 +1,11 @@
 """Every fact leads back to the characters it was read from, and those characters give it again."""
 
 import pytest
+from tests.shared import ROOT, readings
 
 from luodi.kernel.spans import Located, Span
 from luodi.reading.model import Page, Reading
 from luodi.reading.repair import learn, repair
-from tests.shared import ROOT, readings
 
 
 def examples() -> tuple[Reading, ...]:

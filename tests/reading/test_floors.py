@@ -6,7 +6,6 @@ Raising a floor is an edit of ``FLOORS``; lowering one needs its reason in the c
 from typing import Any
 
 import pytest
-
 from tests.shared import SHARED, readings, score
 
 FLOORS = {

@@ -1,9 +1,9 @@
 """Persons, organisations, regions and dates named in a body, and the event it reports."""
 
-import time
 from pathlib import Path
 
 import pytest
+from tests.growth import LIMIT, growth
 
 from luodi.reading import tables
 from luodi.reading.facts.event import event, event_fact
@@ -151,13 +151,6 @@ def test_a_tour_keeps_its_stops():
     assert fact.fields["stops"] == ["桑榆乡", "联晟新材料", "创源金属"]
 
 
-def cost(text):
-    start = time.process_time()
-    mentions(text, Header())
-    return time.process_time() - start
-
-
-def test_four_times_the_text_takes_about_four_times_as_long():
+def test_work_grows_in_line_with_the_text():
     body = "\n".join(row[0] for row in ALL)
-    cost(body)
-    assert min(cost(body * 4) for _ in range(2)) < 12 * max(min(cost(body) for _ in range(2)), 0.02)
+    assert growth(lambda text: mentions(text, Header()), body, len(body)) < LIMIT

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from tests.shared import ROOT, SHARED, readings
 
 from luodi.kernel.errors import TableError
 from luodi.reading import tables
 from luodi.reading.engine import read
 from luodi.reading.model import Page
-from tests.shared import ROOT, SHARED, readings
 
 RULES = sorted((tables.FOLDER / "rules").glob("*.tsv"))
 

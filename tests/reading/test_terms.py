@@ -4,11 +4,11 @@ import csv
 import re
 
 import pytest
+from tests.shared import SHARED, needs_shared, readings
 
 from luodi.kernel.spans import Located
 from luodi.reading.model import Reading
 from luodi.reading.repair import learn, repair
-from tests.shared import SHARED, needs_shared, readings
 
 MODULES = re.compile(r"(?:document|meeting)\.|(?:meeting|indicator|programme|goal|plan|organisation)$|visit")
 NOT_IN_BODY = {
@@ -27,14 +27,17 @@ def places(reading: Reading, term: str) -> list[str]:
     header = {
         name
         for name in ("title", "published", "origin", "author", "editor")
-        if (value := getattr(reading.header, name)) and (clean in value or all(p in _digits(clean) for p in _parts(value)))
+        if (value := getattr(reading.header, name))
+        and (clean in value or all(p in _digits(clean) for p in _parts(value)))
     }
     chrome = {c.kind for c in reading.chrome if term.split(" ")[0] in reading.source.text[c.start : c.end]}
     return sorted(facts) + sorted(header) + ([] if facts or header else sorted(chrome))
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"(\d{4})[-年](\d{1,2})[-月](\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
+    return re.sub(
+        r"(\d{4})[-年](\d{1,2})[-月](\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text
+    )
 
 
 def _parts(value: str) -> list[str]:
@@ -56,7 +59,9 @@ def test_terms_of_the_body_are_facts_or_header_fields(terms: list[tuple[dict[str
     assert len(missing) <= 0.05 * len(terms), missing
 
 
-def test_headlines_of_other_pages_are_chrome_and_no_fact(terms: list[tuple[dict[str, str], list[str]]]) -> None:
+def test_headlines_of_other_pages_are_chrome_and_no_fact(
+    terms: list[tuple[dict[str, str], list[str]]],
+) -> None:
     lists = [found for row, found in terms if row["module"] == "indicator" and row["seed"] == "1"]
     assert lists
     assert all(found and set(found) <= {"ranking", "latest"} for found in lists)
