@@ -26,7 +26,7 @@ from functools import cache
 from typing import NamedTuple
 
 from luodi.kernel.errors import ParseError
-from luodi.kernel.periods.grammar import ISO, vague_words
+from luodi.kernel.periods.grammar import ISO, NUMBER, vague_words
 from luodi.kernel.periods.model import Found, Kind, Period
 from luodi.kernel.periods.points import read_point
 from luodi.kernel.periods.words import (
@@ -62,6 +62,9 @@ def _read_iso(text: str, at: int, anchor: date | None) -> Found | None:
     return None
 
 
+_PLAIN = frozenset("0123456789〇○零一二三四六廿两半")
+"""What begins a number or a word (一直以来) and nothing else: 五一 and 十五 may be a festival and a plan."""
+_WORDS_ONLY: tuple[Reader, ...] = (read_vague,)
 _STARTS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("0123456789", (_read_iso, read_point, read_count)),
     ("十七八九五", (read_plan, read_feast, read_point, read_count)),
@@ -177,7 +180,8 @@ def find_periods(text: str, anchor: date | None = None) -> Iterator[Hit]:
         first = text[at]
         if at < last or text[at + 1] not in seconds[first]:
             continue
-        for read in readers[first]:
+        barren = first in _PLAIN and not NUMBER.match(text, at)
+        for read in _WORDS_ONLY if barren else readers[first]:
             if found := read(text, at, anchor):
                 last = found.stop
                 yield Hit(Span(at, last), found.period)

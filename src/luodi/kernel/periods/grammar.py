@@ -71,6 +71,10 @@ TODAY = re.compile(
 CLOCK = re.compile(_CLOCK)
 COUNTED = re.compile(rf"(?:\d{{1,4}}|[{_CN}]{{1,4}})\s?[年月日号季至到—－–\-~～―、]")
 """How a point must go on that begins with a number; most numbers of a page fall here."""
+NUMBER = re.compile(
+    rf"(?:\d{{1,4}}|[{_CN}半]{{1,4}})(?:\s?[年月日号季至到—－–\-~～―、]|[多余]?个?[工小天日周星半月年季])|\d{{4}}[./]"
+)
+"""What every expression that begins with a plain number matches: point, count or ISO day. Few numbers do."""
 TO = re.compile(_TO)
 QUOTED = '“"「'
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -11,13 +10,13 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time read from ``text``: both ends included, ``None`` where open or not known.
 
     ``printed`` is the ISO form of what the text itself says, with ``XXXX`` for a year it does not say
     (``2026-05-31``, ``2026-09``, ``2026``, ``XXXX-09-20``), ``None`` where it says no calendar date.
     ``anchor`` is the day taken as now. ``provisional`` marks working days counted past the last notice.
+    A tuple, since a page makes dozens.
     """
 
     text: str
