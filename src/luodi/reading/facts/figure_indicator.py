@@ -19,7 +19,7 @@ _GROWN = re.compile("(?:同比|环比|比上年|较上年)*(?:增长|下降|增�
 _SHIFT = re.compile(f"(?:以上|左右)?{one_of('figure_patterns', 'shift')}(?:到|至|为)|[、和及与至]$")
 _LISTED = re.compile("、[^,。;、0-9]{2,}[0-9]")
 _NUMBERED = re.compile(r"\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]")
-_AFTER = re.compile(r"(?:左右|上下)?([^,。;:!?、()\d\n的]{2,18})")
+_AFTER = re.compile(r"(?:左右|上下)?([^,。;:!?、()|\d\n的]{2,18})")
 _POOR = re.compile("(?:及?以[上下]|左右|以内|上下|[和与及至到的为、]|在(?!建))")
 _BREAK = re.compile("[,。;!?\n]")
 _COUNTING = ("count", "person")
@@ -56,7 +56,9 @@ def describe(clauses: Clauses, value: Value, last: Described | None) -> Describe
         name = _noun_before(left)
         if last is not None and last.indicator and start - last.at <= 8:
             name = _carried(body, (start, left, name), last)
-    if name is None:
+    if name is None and last is not None and start - last.at <= 2:
+        name = last.indicator
+    elif name is None:
         name = _noun_before(_BREAK.split(body[max(0, start - 20) : max(0, start - 1)])[-1])
     return Described(start, end, value.end, name)
 
@@ -100,6 +102,14 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _actions() -> re.Pattern[str]:
+    """Return a pattern for all up to the verb whose object is measured (县财政局安排 in 县财政局安排筹备经费)."""
+    return re.compile(
+        f".*{any_word('figure_actions')}了?(?:的(?=.{{2}}))?(?![率额量数度值面])|.*(?:[月日底]|之)前"
+    )
+
+
+@cache
 def _nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(any_word("figure_verbs")), re.compile(any_word("figure_nouns"))
 
@@ -115,7 +125,7 @@ def _noun_after(body: str, value: Value, end: int) -> str | None:
     verb = verbs.search(noun)
     noun = noun[: verb.start()] if verb and verb.start() else noun
     head = heads.search(noun)
-    noun = noun[: head.end()] if head else noun
+    noun = (noun[: head.end()] if head else noun).rstrip("各共均")
     return noun if len(noun) >= 2 else None
 
 
@@ -125,7 +135,9 @@ def _noun_before(left: str) -> str | None:
     trailing = tails.match(left[::-1])
     end = len(left) - (trailing.end() if trailing else 0)
     leading = leads.match(left)
-    name = left[leading.end() if leading else 0 : end].rstrip(":、(")
-    if "、" in name:
-        name = name.rpartition("、")[2]
+    name = left[leading.end() if leading else 0 : end].rstrip(":、(|")
+    name = re.split("[、|】]", name)[-1]
+    action = _actions().match(name)
+    if action is not None and len(name) - action.end() >= 2:
+        name = name[action.end() :]
     return name[-20:] if len(name) >= 2 else None

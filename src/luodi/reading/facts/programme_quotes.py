@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from luodi.reading.facts.figure_words import one_of
+from luodi.reading.facts.project_stems import break_before
 from luodi.reading.tables import rows, words
 
 
@@ -48,6 +49,7 @@ _STRONG = (
     "深化年",
 )
 _SYSTEM = ("机制", "模式", "制度", "工作法", "工作机制")
+_COMMON = frozenset(_words("common_list")[3:-1].split("|"))
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
 _MORE = re.compile(_words("more_head"))
 _AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
@@ -143,10 +145,22 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
     head, plain = _suffix().match(body, end), inner in metaphors
     if head is not None and _takes(inner, head[3]) and (not plain or head[3] in _SYSTEM):
         more = _MORE.match(body, head.end())
+        start = _qualified(body, start) if inner in _COMMON else start
         return Quoted(start, more.end() if more else head.end(), "quoted-with-head")
     if plain or _FIGURES.match(inner) or not _bare(body, match):
         return None
     return Quoted(start, end, "quoted-plan")
+
+
+def _qualified(body: str, start: int) -> int:
+    """Return where the words before a common list name begin (涉企检查“白名单”制度): behind the last verb."""
+    low = max(0, start - 10)
+    for at in range(start, low, -1):
+        if break_before(body, low, at):
+            return at if start - at >= 2 else start
+        if not "\u4e00" <= body[at - 1] <= "\u9fff":
+            return at if start - at >= 4 else start
+    return start
 
 
 def _bare(body: str, match: re.Match[str]) -> bool:

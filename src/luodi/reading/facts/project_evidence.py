@@ -40,42 +40,72 @@ def _cues() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
 
 
 def evidence(body: str, begin: int, end: int, kind: str) -> str:
-    """Return the rule that shows the stretch to be a proper name, ``""`` where nothing does."""
-    after, before, building = _cues()
-    date = _DATE.match(body, end)
-    tail = _BREAK.split(body[(at := date.end() if date else end) : at + 12], maxsplit=1)[0]
+    """Return the rule that shows the stretch to be a proper name, ``""`` where nothing does.
+
+    >>> text = "星河轴承产业基地已于5月投产"
+    >>> evidence(text, 0, 8, "zone")
+    'project-with-stage'
+    """
     left = body[max(0, begin - 5) : begin]
     left = left[:-1] if left[-1:] in ("了", "过", "着") else left
-    if kind != "work" and (comma := tail.find(",")) >= 0 and not tail.startswith(_AFTER_COMMA, comma + 1):
-        tail = tail[:comma]
     if left.endswith(_CONTENT):
         return ""
-    if _AMONG.match(body, end):
-        return "project-in-list"
-    if body.startswith("由", end) and _BY.match(body, end):
-        return "project-with-stage"
-    if _SUM_OF.search(body, max(0, begin - 28), begin):
-        return "project-with-sum"
+    rule = _of_any(body, begin, end)
+    if rule:
+        return rule
     if kind == "site":
         return _of_site(body, begin, end)
+    tail = _tail(body, end, kind)
     if kind == "line":
         return "project-with-stage" if _LINE.match(tail) else ""
     if kind == "zone":
-        if (_BUILT.match(tail) or built(body, end)) and not left.endswith("在"):
-            return "project-with-stage"
-        return "project-with-verb" if left.endswith(building) else ""
-    if after.search(tail[: 12 if kind == "work" else 8]) and (
-        kind != "work" or weight(body[begin : end - 2]) > 2
-    ):
+        return _of_zone(body, end, left, tail)
+    after, before, _ = _cues()
+    if after.search(tail) and (kind != "work" or weight(body[begin : end - 2]) > 2):
         return "project-with-stage"
     if kind == "work" and body.startswith("工程", end - 2) and not _CONSTRUCTION.search(body, begin, end - 2):
         return ""
     if kind != "quoted" and left.endswith(before):
         return "project-with-verb"
+    return _of_rest(body, begin, end, kind)
+
+
+def _tail(body: str, end: int, kind: str) -> str:
+    """Return what goes on behind a name and a date, in its clause: 12 characters for 项目 and 工程, 8 for others."""
+    date = _DATE.match(body, end)
+    at = date.end() if date else end
+    tail = _BREAK.split(body[at : at + 12], maxsplit=1)[0]
+    if kind == "work":
+        return tail
+    comma = tail.find(",")
+    if comma >= 0 and not tail.startswith(_AFTER_COMMA, comma + 1):
+        tail = tail[:comma]
+    return tail if kind == "zone" else tail[:8]
+
+
+def _of_any(body: str, begin: int, end: int) -> str:
+    """Return the rule that holds whatever the head: a list of projects, a builder, a sum."""
+    behind = body[end : end + 1]
+    if behind in ("等", "、") and _AMONG.match(body, end):
+        return "project-in-list"
+    if behind == "由" and _BY.match(body, end):
+        return "project-with-stage"
+    if "资" in body[max(0, begin - 28) : begin] and _SUM_OF.search(body, max(0, begin - 28), begin):
+        return "project-with-sum"
+    return ""
+
+
+def _of_zone(body: str, end: int, left: str, tail: str) -> str:
+    if not left.endswith("在") and (_BUILT.match(tail) or built(body, end)):
+        return "project-with-stage"
+    return "project-with-verb" if left.endswith(_cues()[2]) else ""
+
+
+def _of_rest(body: str, begin: int, end: int, kind: str) -> str:
     if kind == "town":
         return "named-town"
     if kind == "plant":
-        return "project-with-stage" if built(body, end) else ""
+        return _of_site(body, begin, end)
     return _by_name(body[begin:end]) if kind == "work" else ""
 
 

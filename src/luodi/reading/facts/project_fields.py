@@ -20,6 +20,11 @@ _MONEY = (
 )
 _TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
 _SUM = re.compile(r"(?<!计划)(?<!完成)(?<!年度)投资(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
+_SPENT = re.compile(r"[投出注]资(?:约|近|超|逾|达)?" + _MONEY)
+_NOBODY = ("总", "年", "月", "日", "期", "项目", "工程", "政府性", "固定资产")
+_TOWARDS = re.compile(
+    "(?:.{0,6}的|(?:用于)?(?:开工|动工|规划|谋划|投资)?(?:建设|新建|兴建|扩建|改建|改扩建|迁建|打造|实施|建成|建起|上马)了?的?)$"
+)
 _NAME = "[^,。;:!?\\n|、]"
 _INVESTOR = (
     re.compile(
@@ -29,6 +34,9 @@ _INVESTOR = (
     re.compile(
         rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将|要)?(?:投资|建设|新建|在[^,。]{2, 24}(?:前|底)?[^,。]{0, 16}建成)"
     ),
+)
+_SPENDER = re.compile(
+    rf"({_NAME}{{2,24}}?)(?:独资|出资|联合|共同)?(?:计划|拟|将|要|已|预计|累计)?[投出注]资(?:约|近|超|逾|达)?\d[^,。;:、]{{0,12}}元(?:人民币)?(?:用于)?(?:开工|动工|规划|投资)?(?:建设|新建|兴建|扩建|改建|改扩建|打造|实施|建成|建起|上马)了?的?$"
 )
 _PLACE = re.compile(
     rf"(?:建设地点|建设地址|选址)(?:为|:|\||在|于)?({_NAME}{{2,24}})|(?:拟?落户(?:在|于)?|位于|坐落于|落地)({_NAME}{{2,20}})|在({_NAME}{{2,16}})(?:新增|建设)"
@@ -92,13 +100,15 @@ def _right(around: Surroundings, name: Name) -> str:
     text = body[name.end : stop]
     if name.why == "listed-project":
         return text
-    return re.split("。(?!该|项目|工程)|、(?=总?投资|由)", text, maxsplit=1)[0]
+    return re.split("。(?!该|项目|工程)|;(?!总?投资|建设|占地|选址|由)|、(?=总?投资|由)", text, maxsplit=1)[0]
 
 
 def _before(left: str) -> re.Match[str] | None:
     """Find the sum in front of a name: 总投资5亿元的…, 投资2亿元建设的…."""
     found = _last(_TOTAL, left) or _last(_SUM, left)
-    return found if found and re.fullmatch(".{0,6}的", left[found.end() :]) else None
+    if found is None or not _TOWARDS.match(left, found.end()):
+        found = _last(_SPENT, left)
+    return found if found and _TOWARDS.match(left, found.end()) else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -110,7 +120,15 @@ def _investor(left: str, right: str) -> str | None:
         for pattern in _INVESTOR:
             if (match := pattern.search(text)) is not None and "待定" not in match[1]:
                 return match[1][start_of_name(match[1]) :] or match[1]
-    return None
+    return _spender(left)
+
+
+def _spender(left: str) -> str | None:
+    """Read who pays from 甲投资3亿元建设 right before the name, whatever the payer is called."""
+    clause = re.split("[,;:、]", left)[-1]
+    match = _SPENDER.match(clause) if "资" in clause else None
+    name = match[1][start_of_name(match[1]) :] or match[1] if match else ""
+    return name if len(name) >= 2 and not name.endswith(_NOBODY) else None
 
 
 def _place(around: Surroundings, name: Name, right: str) -> str | None:

@@ -23,9 +23,9 @@ _GATHER = re.compile(
     rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|[两三四五六]大(?:重点|重大)?(?:项目|工程)"
 )
 _BEGUN = re.compile(
-    rf"{words_of('begun')}的(?:项目|工程)?(?:还|主要)?(?:有|包括|分别[是为]|是)(?![^,。;、]{{0,6}}\d+[余多]?[个家项])"
+    rf"{words_of('begun')}的(?:项目|工程)?(?:还|主要)?(?:有|包括|分别[是为]|是)(?![^,。;、]{{0,2}}\d+[余多]?[个家项])"
 )
-_LIST_END = re.compile("等|[,。;:\n(]")
+_LIST_END = re.compile(r"等|\d+[余多]?[个项家](?:重点|重大)?(?:项目|工程)|[,。;:\n(]")
 _NOT_BEGUN = re.compile(r"公司|集团|企业|协议|[县市区]长|书记|主任|领导|代表|客商|\d[余多]?[个家项]|。")
 _NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|企业$|部门$")
 _SUM_RIGHT = re.compile(
@@ -93,7 +93,7 @@ def begun(body: str) -> list[Name]:
     found: list[Name] = []
     for match in _BEGUN.finditer(body) if "的" in body else ():
         end = _LIST_END.search(body, match.end())
-        members = _members(body, match.end(), end.start() if end else len(body))
+        members = _members(body, match.end(), end.start() if end else len(body), led=False)
         found += [name for name in members if _begun_member(body[name.start : name.end])]
     return found
 
@@ -121,11 +121,11 @@ def gathered(body: str) -> list[Name]:
     return found
 
 
-def _members(body: str, low: int, high: int) -> list[Name]:
-    """Cut the list ``[low, high)`` at 、 and its last part at 和; each name begins behind verbs and sums."""
+def _members(body: str, low: int, high: int, *, led: bool = True) -> list[Name]:
+    """Cut the list ``[low, high)`` at 、 and its last part at 和; ``led``: verbs may stand before the first name."""
     out: list[Name] = []
     for part in body[low:high].split("、"):
-        begin = low + (start_of_name(part) if not out or "投资" in part else 0)
+        begin = low + (start_of_name(part) if (led and not out) or "投资" in part else 0)
         low += len(part) + 1
         out.append(Name(begin, low - 1, "plant", "project-in-list"))
     first, joint, second = body[out[-1].start : high].partition("和")

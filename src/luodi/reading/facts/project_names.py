@@ -14,7 +14,7 @@ from luodi.reading.facts.project_sites import built, own
 from luodi.reading.facts.project_stems import cut, start_of_name, weight
 
 _WINDOW = 34
-_STOP = re.compile("[。,;:!?、\n|()（）【】《》\t…—]")
+_STOPS = frozenset("。,;:!?、\n|()（）【】《》\t…—")
 _WORKSHOP = re.compile(r"[一二三四五]期$")
 _SHOPS = re.compile(words_of("shops_after"))
 _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
@@ -86,42 +86,32 @@ def _share(body: str, found: list[Name]) -> list[Name]:
 
 def _workshop(body: str, at: int, end: int) -> Name | None:
     """Read 园区二期标准厂房: a phase is all that names it."""
-    window = body[max(0, at - 10) : at]
-    if not _WORKSHOP.search(window) or not _SHOPS.match(body, end):
+    low = max(_low(body, at), at - 10)
+    if not _WORKSHOP.search(body, low, at) or not _SHOPS.match(body, end):
         return None
-    low = max((stop.end() for stop in _STOP.finditer(window)), default=0)
-    begin = start_of_name(window[low:])
-    return Name(at - len(window) + low + begin, end, "plant", "project-with-stage")
+    return Name(low + start_of_name(body[low:at]), end, "plant", "project-with-stage")
 
 
 def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
-    if body[at - 1 : at] in (_NO_PROJECT if body.startswith("项目", at) else _NO_NAME):
-        return None
-    if body.startswith("标准厂房", at) and (shop := _workshop(body, at, end)) is not None:
+    if body[at] == "标" and (shop := _workshop(body, at, end)) is not None:
         return shop
-    if kind == "site" and not (built(body, end) or "建" in body[max(0, at - 20) : at]):
+    if _hopeless(body, at, end, kind):
         return None
-    if kind == "line" and body[at - 1] not in _LINES:
+    low = _low(body, at)
+    if at - low < 2:
         return None
-    if _bad_right().match(body, end) or (body[at:end] == "项目" and body.startswith(_GATHERED, end)):
-        return None
-    if kind != "work" and body.startswith(("项目", "工程"), end):
-        return None
-    window = body[max(0, at - _WINDOW) : at]
-    stop = _STOP.search(window[::-1])
-    window = window[len(window) - stop.start() :] if stop else window
-    low = at - len(window)
-    if len(window) < 2:
-        return None
-    if window[-1] in '”"':
+    if body[at - 1] in '”"':
         return _quoted(body, low, at, end)
+    window = body[low:at]
     place = cut(window)
     if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
         return None
     begin = low + place[0]
     if kind == "site" and not own(body[begin:at]):
         return None
-    if place[1] == "至" and (_ROAD.match(body, at) or _ROADS.search(window)):
+    if place[1] == "至" and (
+        _ROAD.match(body, at) or _ROADS.search(window) or "段" in window[place[0] : place[0] + 5]
+    ):
         begin = low + start_of_name(window[: place[0] - 1])
     company = _COMPANY.search(body, begin, at)
     if company is not None and weight(body[company.end() : at]) >= 4:
@@ -129,6 +119,32 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     phase = PHASE.match(body, end) or (_STRETCH.match(body, end) if _ROAD.match(body, at) else None)
     end = phase.end() if phase else end
     return Name(begin, end, kind, evidence(body, begin, end, kind))
+
+
+def _hopeless(body: str, at: int, end: int, kind: str) -> bool:
+    """Refuse a head by its neighbours alone, before anything is read: most heads on a page end here."""
+    if kind == "work":
+        if body[at - 1 : at] in (_NO_PROJECT if body[at] == "项" else _NO_NAME):
+            return True
+        return _bad_right().match(body, end) is not None or (
+            body[at:end] == "项目" and body.startswith(_GATHERED, end)
+        )
+    if body[at - 1 : at] in _NO_NAME or body.startswith(("项目", "工程"), end):
+        return True
+    if kind == "line" and body[at - 1] not in _LINES:
+        return True
+    if kind == "site" and not (built(body, end) or "建" in body[max(0, at - 20) : at]):
+        return True
+    return _bad_right().match(body, end) is not None
+
+
+def _low(body: str, at: int) -> int:
+    """Return where the stretch before a head begins: behind the last stop, 34 characters at most."""
+    low = max(0, at - _WINDOW)
+    for i in range(at - 1, low - 1, -1):
+        if body[i] in _STOPS:
+            return i + 1
+    return low
 
 
 def _quoted(body: str, low: int, at: int, end: int) -> Name | None:

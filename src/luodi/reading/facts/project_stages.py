@@ -39,6 +39,8 @@ def stage_of(left: str, right: str, signing: bool) -> str | None:
         stage = table[match[0]]
         lead = right[max(0, match.start() - 12) : match.start()]
         lead = re.split("[,;。]", lead)[-1]
+        if right.startswith("后", match.end()) and "达产" in match[0]:
+            continue
         if stage == "开工" and _START_AHEAD.search(lead):
             return "签约" if signing else "前期"
         if stage in _DONE and _END_AHEAD.search(lead):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luodi.reading.facts.project_fields import Surroundings, fields
 from luodi.reading.facts.project_heads import Name, plant
@@ -35,17 +35,37 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
     """
     del segments, header  # every kind of fact is called alike; projects need the regions among the mentions
     every = names(body)
-    first: dict[str, Name] = {}
+    said: dict[str, list[Name]] = {}
     for name in every:
         short = _short(body, name)
-        first.setdefault(body[short.start : short.end], short)
-    for text in [text for text in first if text + "项目" in first or text + "工程" in first]:
-        del first[text]
+        said.setdefault(body[short.start : short.end], []).append(short)
+    for text in [text for text in said if text + "项目" in said or text + "工程" in said]:
+        del said[text]
     around = Surroundings.of(body, mentions, every)
     return [
-        Fact("project", n.start, n.end, text, n.why, _CERTAINTY[n.why], {"name": text} | fields(around, n))
-        for text, n in first.items()
+        Fact(
+            "project",
+            n.start,
+            n.end,
+            text,
+            n.why,
+            _CERTAINTY[n.why],
+            {"name": text} | _told(around, mentioned),
+        )
+        for text, mentioned in said.items()
+        for n in mentioned[:1]
     ]
+
+
+def _told(around: Surroundings, mentioned: list[Name]) -> dict[str, Any]:
+    """Return what the first mention tells, and from the next two what it leaves open; a sum stays with its unit."""
+    told = fields(around, mentioned[0])
+    for name in mentioned[1:3]:
+        more = fields(around, name)
+        if told["amount"] is None:
+            told["unit"] = more["unit"]
+        told |= {key: value for key, value in more.items() if told[key] is None}
+    return told
 
 
 def _short(body: str, name: Name) -> Name:
