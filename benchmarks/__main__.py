@@ -22,9 +22,7 @@ def _quality_rows(figures: dict[str, Any]) -> list[str]:
         rows.append(
             f"| {kind}: F1 (precision, recall) | {a['f1']:.3f} ({a['p']:.3f}, {a['r']:.3f}) | {b['f1']:.3f} ({b['p']:.3f}, {b['r']:.3f}) |"
         )
-    for key in quality.SHARES:
-        rows.append(f"| {key} | {seeds[key]['acc']} | {pages[key]['acc']} |")
-    return rows
+    return rows + [f"| {key} | {seeds[key]['acc']} | {pages[key]['acc']} |" for key in quality.SHARES]
 
 
 def _plot(figures: dict[str, Any], path: Path) -> None:

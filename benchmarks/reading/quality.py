@@ -28,7 +28,8 @@ def scorer() -> ModuleType:
     """Load the scorer that stands beside the data."""
     path = SHARED.parent / "tools" / "score_reading.py"
     spec = importlib.util.spec_from_file_location("score_reading", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

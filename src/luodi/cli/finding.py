@@ -9,10 +9,10 @@ from typing import Any
 
 from luodi.kernel.errors import FactNotFound, LuodiError, NotReadable, OptionError
 from luodi.kernel.spans import Span
-from luodi.reading.inputs import pages
+from luodi.reading.bulk.inputs import pages
+from luodi.reading.bulk.run import engine
 from luodi.reading.model import Page, Source
 from luodi.reading.out import from_record, record
-from luodi.reading.run import engine
 
 SHORTEST = 6
 READINGS = (".jsonl", ".parquet")
@@ -136,7 +136,7 @@ def _records(place: str, fact_id: str) -> Iterator[Record]:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from luodi.reading.columns import records
+        from luodi.reading.bulk.columns import records
 
         _opened(place).close()
         with pq.ParquetFile(place) as stored:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from luodi.cli.interrupt import Interrupts
 from luodi.cli.progress import Progress
 from luodi.kernel.errors import OptionError
-from luodi.reading.inputs import Item, Limits, Tally, pages
+from luodi.reading.bulk.inputs import Item, Limits, Tally, pages
+from luodi.reading.bulk.run import ENGINE, Chunk, Done, Form, chunks, engine, work
 from luodi.reading.model import Page
-from luodi.reading.run import ENGINE, Chunk, Done, Form, chunks, engine, work
 
 if TYPE_CHECKING:
-    from luodi.reading.sinks import Sink
+    from luodi.reading.bulk.sinks import Sink
 
 INLINE_BYTES = 256 * 1024
 """Up to one chunk of this size is read without starting other processes, which would take longer."""
@@ -74,10 +74,10 @@ def check(job: Job) -> None:
 
 def open_sink(job: Job) -> Sink:
     """Return the output the user asked for."""
-    from luodi.reading import sinks
+    from luodi.reading.bulk import sinks
 
     if job.form == "parquet":
-        from luodi.reading.parquet import Parquet
+        from luodi.reading.bulk.parquet import Parquet
 
         return Parquet(str(job.out), resume=job.resume)
     if job.form == "table":
@@ -129,13 +129,13 @@ def _small(chunk: Chunk) -> bool:
 
 
 def _many(job: Job, stream: Iterator[Chunk], form: Form) -> Iterator[Done]:
-    from luodi.reading.pool import Plan, Pool, cores
+    from luodi.reading.bulk.pool import Plan, Pool, cores
 
     plan = Plan(jobs=job.jobs or cores(), form=form, engine=job.reader)
     if job.engine == "local":
         with Pool(plan) as pool:
             yield from pool.run(stream)
         return
-    from luodi.reading.engines import on_ray, on_spark
+    from luodi.reading.bulk.engines import on_ray, on_spark
 
     yield from on_ray(stream, plan) if job.engine == "ray" else on_spark(stream, plan)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from luodi.reading.inputs import Measure, Tally, measure
+from luodi.reading.bulk.inputs import Measure, Tally, measure
 
 if TYPE_CHECKING:
     from luodi.cli.job import Job
-    from luodi.reading.run import Done
+    from luodi.reading.bulk.run import Done
 
 BAR = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} 页 [{rate_fmt}，还需 {remaining}]"
 OPEN_BAR = "{desc} {n_fmt} 页 [{rate_fmt}，已用 {elapsed}]"

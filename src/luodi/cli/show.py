@@ -20,14 +20,19 @@ def picture_name(name: str, sha256: str) -> str:
     return f"{safe[:80]}-{sha256[:6]}.html"
 
 
-@click.command("show")
-@click.argument("path")
-@click.option("--out", type=click.Path(path_type=Path), help="一页：写到这个 HTML 文件。文件夹：写到这个目录。")
-def show(path: str, out: Path | None) -> None:
-    """把一页（或一个文件夹）画成自带一切的 HTML：左边原文，右边事实。
+HELP = """把一页（或一个文件夹）画成自带一切的 HTML：左边原文，右边事实。
 
-    文件夹会得到 index.html 和每页一张图；不联网也能打开、打印、用键盘浏览。
-    """
+文件夹会得到 index.html 和每页一张图；不联网也能打开、打印、用键盘浏览。
+"""
+
+
+@click.command("show", help=HELP)
+@click.argument("path")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="一页：写到这个 HTML 文件。文件夹：写到这个目录。"
+)
+def show(path: str, out: Path | None) -> None:
+    """Draw one page or a folder of pages as self-contained HTML."""
     if Path(path).is_dir():
         _folder(path, out or Path("luodi-show"))
     else:
@@ -36,12 +41,16 @@ def show(path: str, out: Path | None) -> None:
 
 def _page(path: str, out: Path | None) -> None:
     from luodi.cli.picture.render import page_html
+    from luodi.reading.bulk.inputs import pages
     from luodi.reading.engine import read
-    from luodi.reading.inputs import pages
 
     items = list(pages([path]))
     if len(items) != 1:
-        raise OptionError("show 一次画一页", seen=f"{path} 里有 {len(items)} 页", step="请先解压到文件夹，再对文件夹使用 show。")
+        raise OptionError(
+            "show 一次画一页",
+            seen=f"{path} 里有 {len(items)} 页",
+            step="请先解压到文件夹，再对文件夹使用 show。",
+        )
     if isinstance(items[0], InputError):
         raise items[0]
     reading = read(items[0])
@@ -55,8 +64,8 @@ def _page(path: str, out: Path | None) -> None:
 def _folder(path: str, out: Path) -> None:
     from luodi.cli.picture.folder import Summary, summary
     from luodi.cli.picture.render import folder_html, page_html
+    from luodi.reading.bulk.inputs import pages
     from luodi.reading.engine import read
-    from luodi.reading.inputs import pages
 
     out.mkdir(parents=True, exist_ok=True)
     rows: list[Summary] = []

@@ -11,9 +11,9 @@ import unicodedata
 from collections import Counter
 from typing import Any
 
-from luodi.reading.inputs import is_regular
-from luodi.reading.run import Done
-from luodi.reading.sinks import Stream, ours, output_error, standard_output
+from luodi.reading.bulk.inputs import is_regular
+from luodi.reading.bulk.run import Done
+from luodi.reading.bulk.sinks import Stream, ours, output_error, standard_output
 
 KINDS = {
     "directive": "要求",

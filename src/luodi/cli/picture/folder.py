@@ -73,12 +73,26 @@ def months(rows: Sequence[Summary]) -> dict[str, Any]:
                 h = room * count / top
                 y -= h
                 bars.append(
-                    {"kind": kind, "month": month, "count": count, "x": x, "y": round(y, 2), "w": BAR, "h": round(h, 2)}
+                    {
+                        "kind": kind,
+                        "month": month,
+                        "count": count,
+                        "x": x,
+                        "y": round(y, 2),
+                        "w": BAR,
+                        "h": round(h, 2),
+                    }
                 )
         text = month if month == "无日期" else month[2:].replace("-", ".")
         marks.append({"x": x + BAR / 2, "text": text})
     ticks = [{"value": step * part, "y": HEIGHT - FOOT - room * part / 4} for part in range(5)]
-    return {"width": max(420, LEFT + STEP * len(names)), "height": HEIGHT, "bars": bars, "labels": marks, "ticks": ticks}
+    return {
+        "width": max(420, LEFT + STEP * len(names)),
+        "height": HEIGHT,
+        "bars": bars,
+        "labels": marks,
+        "ticks": ticks,
+    }
 
 
 def context(name: str, rows: Sequence[Summary], problems: Sequence[tuple[str, str]]) -> dict[str, Any]:

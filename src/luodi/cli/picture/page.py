@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,9 @@ class _Layers:
     """Which item of each layer covers a position, walked once from left to right."""
 
     def __init__(self, *layers: list[tuple[int, int]]) -> None:
-        self.edges = sorted({edge for layer in layers for start, end in layer if end > start for edge in (start, end)})
+        self.edges = sorted(
+            {edge for layer in layers for start, end in layer if end > start for edge in (start, end)}
+        )
         self.starts: list[dict[int, list[int]]] = []
         self.layers = layers
         for layer in layers:
@@ -88,7 +91,7 @@ class _Layers:
         """Yield ``(start, end, items of each layer that cover it)`` for every stretch between two edges."""
         active: list[list[int]] = [[] for _ in self.layers]
         edges = [0, *[e for e in self.edges if 0 < e < size], size]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             for number, layer in enumerate(self.layers):
                 kept = [i for i in active[number] if layer[i][1] > start]
                 active[number] = kept + self.starts[number].get(start, [])
@@ -133,7 +136,9 @@ def _repaired_once(parts: list[Piece]) -> list[Piece]:
     out = []
     for part in parts:
         if part.edit is not None and id(part.edit) in seen:
-            again = Edit(part.edit.start, part.edit.end, part.edit.before, "", part.edit.rule, part.edit.certain)
+            again = Edit(
+                part.edit.start, part.edit.end, part.edit.before, "", part.edit.rule, part.edit.certain
+            )
             part = Piece(part.text, part.chrome, again, part.facts, part.kind, part.markup, part.breaks)
         elif part.edit is not None:
             seen.add(id(part.edit))
@@ -155,7 +160,12 @@ def ribbon(reading: Reading, facts: list[Fact]) -> list[dict[str, Any]]:
     """
     size = max(1, len(reading.source.text))
     strips = [
-        {"left": 100 * c.start / size, "width": 100 * (c.end - c.start) / size, "kind": "chrome", "fact": None}
+        {
+            "left": 100 * c.start / size,
+            "width": 100 * (c.end - c.start) / size,
+            "kind": "chrome",
+            "fact": None,
+        }
         for c in reading.chrome
     ]
     spans = _sources(reading, facts)

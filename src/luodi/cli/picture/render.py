@@ -51,10 +51,20 @@ def page_html(reading: Reading, *, back: str | None = None) -> str:
     strips = "".join(
         f".x{i}{{left:{s['left']:.3f}%;width:{s['width']:.3f}%}}" for i, s in enumerate(values["ribbon"], 1)
     )
-    return _fill("page.html.j2", _asset("style.css") + strips, _asset("page.js"), values | {"offsets": offsets, "back": back})
+    return _fill(
+        "page.html.j2",
+        _asset("style.css") + strips,
+        _asset("page.js"),
+        values | {"offsets": offsets, "back": back},
+    )
 
 
 def folder_html(name: str, rows: Sequence[folder.Summary], problems: Sequence[tuple[str, str]]) -> str:
     """Draw the index of many readings as one self-contained HTML text."""
     widths = "".join(f".w{i}{{width:{i}%}}" for i in range(101))
-    return _fill("folder.html.j2", _asset("style.css") + widths, _asset("folder.js"), folder.context(name, rows, problems))
+    return _fill(
+        "folder.html.j2",
+        _asset("style.css") + widths,
+        _asset("folder.js"),
+        folder.context(name, rows, problems),
+    )

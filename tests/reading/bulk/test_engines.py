@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from luodi.kernel.errors import ExtraMissing
-from luodi.reading import engines
+from luodi.reading.bulk import engines
+from luodi.reading.bulk.pool import Plan, Pool
+from luodi.reading.bulk.run import Chunk, Done, chunks
 from luodi.reading.model import Page
-from luodi.reading.pool import Plan, Pool
-from luodi.reading.run import Chunk, Done, chunks
 
 needs_ray = pytest.mark.skipif(
     not importlib.util.find_spec("ray"), reason="the extra luodi[ray] is not installed"
@@ -30,7 +30,7 @@ PLAN = Plan(jobs=1, engine="tests.reading.standin:read")
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the workers of the cluster find the stand-in, and its libraries warn as they like."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     monkeypatch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -102,7 +102,7 @@ def test_rows_in_another_order_are_never_written(tmp_path: Path) -> None:
     def reverse(parts: list[object]) -> object:
         from tests.reading.standin import read
 
-        from luodi.reading.run import read_batch
+        from luodi.reading.bulk.run import read_batch
 
         return read_batch(parts[0], read)[::-1]  # type: ignore[index]
 

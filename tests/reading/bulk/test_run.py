@@ -17,12 +17,12 @@ from tests.reading.standin import read
 
 from luodi.cli.table import Table
 from luodi.kernel.errors import EmptyInput, OptionError, OutputError
-from luodi.reading import parquet, sinks
-from luodi.reading.columns import PAGE_SCHEMA, records, unpacked
+from luodi.reading.bulk import parquet, sinks
+from luodi.reading.bulk.columns import PAGE_SCHEMA, records, unpacked
+from luodi.reading.bulk.pool import Plan, Pool, PoolFailed
+from luodi.reading.bulk.run import Chunk, Done, Form, chunks, read_batch, work
 from luodi.reading.identity import sha256
 from luodi.reading.model import Page
-from luodi.reading.pool import Plan, Pool, PoolFailed
-from luodi.reading.run import Chunk, Done, Form, chunks, read_batch, work
 
 PLAN = Plan(jobs=2, engine="tests.reading.standin:read", seconds=5)
 

@@ -169,7 +169,7 @@ class Opener:
             if kind is None:
                 yield self.page(name, head + handle.read(self.limits.page + 1 - len(head)))
                 return
-            from luodi.reading import archives  # zipfile costs start time that plain pages need not pay
+            from luodi.reading.bulk import archives  # zipfile costs start time that plain pages need not pay
 
             whole = handle if handle.seekable() else None
             if whole is None and kind == "zip":

@@ -19,9 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from luodi.kernel.errors import OptionError
-from luodi.reading.columns import schema, unpacked
-from luodi.reading.run import Done, Form
-from luodi.reading.sinks import lock, ours, output_error
+from luodi.reading.bulk.columns import schema, unpacked
+from luodi.reading.bulk.run import Done, Form
+from luodi.reading.bulk.sinks import lock, ours, output_error
 
 FIRST_PART = 64
 PART_PAGES = 1024

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from luodi.kernel.errors import OptionError, OutputError
-from luodi.reading.run import Done, Form
+from luodi.reading.bulk.run import Done, Form
 
 _SHA = re.compile(rb'"sha256":\s?"([0-9a-f]{64})"')
 STANDARD_OUTPUT = "标准输出"

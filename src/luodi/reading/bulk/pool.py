@@ -19,9 +19,9 @@ from types import FrameType
 from typing import Any
 
 from luodi.kernel.errors import InputError, LuodiError
-from luodi.reading.inputs import MEGABYTE
+from luodi.reading.bulk.inputs import MEGABYTE
+from luodi.reading.bulk.run import ENGINE, Chunk, Done, Form, Read, ReadingFailed, engine, work
 from luodi.reading.model import Page, Reading
-from luodi.reading.run import ENGINE, Chunk, Done, Form, Read, ReadingFailed, engine, work
 
 IN_FLIGHT_PER_JOB = 4
 IN_FLIGHT_BYTES = 48 * MEGABYTE
@@ -73,7 +73,7 @@ class Pool:
         self._context: Any = multiprocessing.get_context(kind)
         if kind == "forkserver":
             first = "luodi.reading.warm" if plan.engine == ENGINE else plan.engine.partition(":")[0]
-            self._context.set_forkserver_preload([first, "luodi.reading.pool"])
+            self._context.set_forkserver_preload([first, "luodi.reading.bulk.pool"])
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Pool:
@@ -223,7 +223,7 @@ def joined(parts: list[Done], form: Form) -> Done:
     if form == "arrow" and len(payloads) > 1:
         import pyarrow as pa
 
-        from luodi.reading.columns import packed, unpacked
+        from luodi.reading.bulk.columns import packed, unpacked
 
         payloads = [packed(pa.concat_tables(map(unpacked, payloads)))]
     return Done(sum(p.read for p in parts), tuple(e for p in parts for e in p.errors), b"".join(payloads))

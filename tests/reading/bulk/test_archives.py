@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luodi.kernel.errors import InputError
-from luodi.reading.inputs import Item, Limits, Tally, pages
+from luodi.reading.bulk.inputs import Item, Limits, Tally, pages
 from luodi.reading.model import Page
 
 TEXT = "县委会议强调,要抓紧落实。" * 20
@@ -147,7 +147,7 @@ def test_a_cut_warc_keeps_its_good_records(tmp_path: Path, cut: int) -> None:
 
 
 def test_a_warc_without_its_reader_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "luodi.reading.warc", None)
+    monkeypatch.setitem(sys.modules, "luodi.reading.bulk.warc", None)
     (problem,) = opened(tmp_path / "a.warc", answer("http://b.example/1", b"x"))
     assert "pip install 'luodi[warc]'" in str(problem)
 

@@ -19,12 +19,12 @@ from typing import Any
 import pyarrow as pa
 
 from luodi.kernel.errors import ExtraMissing
-from luodi.reading.columns import PAGE_SCHEMA, packed, records, schema
+from luodi.reading.bulk.columns import PAGE_SCHEMA, packed, records, schema
+from luodi.reading.bulk.inputs import MEGABYTE
+from luodi.reading.bulk.pool import Plan, Pool
+from luodi.reading.bulk.run import ENGINE, Chunk, Done, Form, engine, read_batch
 from luodi.reading.identity import sha256
-from luodi.reading.inputs import MEGABYTE
 from luodi.reading.out import line
-from luodi.reading.pool import Plan, Pool
-from luodi.reading.run import ENGINE, Chunk, Done, Form, engine, read_batch
 
 log = logging.getLogger(__name__)
 

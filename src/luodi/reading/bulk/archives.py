@@ -22,10 +22,10 @@ from luodi.kernel.errors import (
     TruncatedArchive,
     UnsupportedType,
 )
-from luodi.reading.inputs import MEGABYTE, UNSUPPORTED, Item, is_page, sniff, too_large, unsupported
+from luodi.reading.bulk.inputs import MEGABYTE, UNSUPPORTED, Item, is_page, sniff, too_large, unsupported
 
 if TYPE_CHECKING:
-    from luodi.reading.inputs import Opener
+    from luodi.reading.bulk.inputs import Opener
 
 MEMBER_RATIO = 100
 """Unpacked to packed size beyond which a member of more than 1 MiB is a bomb; text packs 3 to 20 times."""
@@ -155,7 +155,7 @@ class Archives:
 
     def _warc(self, name: str, handle: IO[bytes] | io.RawIOBase) -> Iterator[Item]:
         try:
-            from luodi.reading.warc import warc_pages
+            from luodi.reading.bulk.warc import warc_pages
         except ImportError:
             step = ExtraMissing.of("warc", "fastwarc").step
             yield UnsupportedType("缺少读网页存档的可选组件", seen="fastwarc", step=step, name=name)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from luodi.kernel.errors import InputError, LuodiError
+from luodi.reading.bulk.inputs import MEGABYTE
 from luodi.reading.identity import sha256
-from luodi.reading.inputs import MEGABYTE
 from luodi.reading.model import Page, Reading
 from luodi.reading.out import line, record
 
@@ -114,7 +114,7 @@ def work(chunk: Chunk, form: Form, read: Read) -> Done:
 
 
 def _packed(good: list[dict[str, Any]]) -> bytes:
-    from luodi.reading.columns import packed, table
+    from luodi.reading.bulk.columns import packed, table
 
     return packed(table(good))
 
@@ -125,7 +125,7 @@ def read_batch(pages: pa.Table, read: Read | None = None) -> pa.Table:
     A page that cannot be read has its reason in ``problem`` and its name and SHA-256 in ``source``. Give it
     to ``ray.data.Dataset.map_batches(read_batch, batch_format="pyarrow")``, or to Spark as in ``engines``.
     """
-    from luodi.reading.columns import problem_row, table
+    from luodi.reading.bulk.columns import problem_row, table
 
     read = read or engine()
     rows = []

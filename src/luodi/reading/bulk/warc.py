@@ -10,11 +10,11 @@ from typing import IO, TYPE_CHECKING
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from luodi.kernel.errors import BadContainer, EmptyInput, InputError, TruncatedArchive
+from luodi.reading.bulk.inputs import Item, too_large
 from luodi.reading.identity import safe_name
-from luodi.reading.inputs import Item, too_large
 
 if TYPE_CHECKING:
-    from luodi.reading.inputs import Opener
+    from luodi.reading.bulk.inputs import Opener
 
 TEXT_TYPES = (
     "text/html",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from luodi.kernel.errors import EmptyInput, InputError, NotReadable, TooLarge, UnsupportedType
-from luodi.reading.inputs import Item, Limits, Opener, Tally, measure, pages
+from luodi.reading.bulk.inputs import Item, Limits, Opener, Tally, measure, pages
 from luodi.reading.model import Page
 
 
