@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 _NUM = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _YEAR = r"(?:今年|明年|当年|次年|每年|20\d\d年)"
-_CLOCK = r"(?:[上下]午|晚)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?"
+_CLOCK = r"(?:[上下]午|中午|晚上?|夜间)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半)?)?"
 _HOLIDAYS = (
-    r"今天|明天|当天|当日|今晚|国庆节?|春节|元旦|五一|中秋节?|汛期来临|汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|"
+    r"国庆节?|春节|元旦|五一|中秋节?|汛期来临|主?汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|"
     r"天亮|天黑|日落|雨季|台风登陆|供暖|采暖季|封冻|开工|开园|高考|两会|假期|暑期|年|月中"
 )
 _DAY = re.compile(
@@ -18,7 +18,8 @@ _DAY = re.compile(
 # What ends at 前 or 内 is looked for backwards from there, in a short window: forwards, the optional year in
 # front would be tried at every character.
 _BY = re.compile(
-    rf"(?:{_YEAR}?\d{{1,2}}月(?:\d{{1,2}}[日号]{_CLOCK}|底|末|初|[上中下]旬|份)?"
+    rf"(?:{_YEAR}?\d{{1,2}}月(?:(?:\d{{1,2}}|[*×]{{1,2}})[日号]{_CLOCK}|底|末|初|[上中下]旬|份)?"
+    rf"|(?:今天|明天|今日|明日|当天|当日|次日|今晚|明晚|当晚|今夜){_CLOCK}"
     rf"|(?:今年|明年|20\d\d年|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
     rf"|20\d\d年[底末]|(?:今年|明年)?“▢{{1,4}}”节?|(?:今年|明年|20\d\d年)?(?:{_HOLIDAYS}))$"
 )
@@ -32,11 +33,16 @@ _SINCE = re.compile(
 _POINT = re.compile(
     rf"{_YEAR}?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{{1,2}}月份?(?:底|末)?)|(?:20\d\d|今|明)年[底末]|20\d\d年(?![底末\d上下一二三四])"
 )
+_SOON = re.compile(
+    r"(?:今晚|今夜|明晚|明早|明天|本周[一二三四五六日]|下周[一二三四五六日]?|下次(?:会议|例会|会上)|散会后)(?![前的之以])"
+)
+_SOON_GATE = re.compile("[今明下散]|本周")
 _VERBS_NEXT = frozenset("要必须把将实完达组启拿,")
+_NO_VERB_NEXT = frozenset("的前之以至及和与仍已还")
 _RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
 _EVERY = re.compile(
-    r"(?:会期每|每)(?:半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?"
-    r"(?:\d{1,2}[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
+    rf"(?:会期每|每)(?:隔?{_NUM}个?(?:小时|天|月)|半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?"
+    r"(?:(?:\d{1,2}|\*{1,2})[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
     r"|逐[月季周日]|一周(?=一)"
 )
 _PERIOD = re.compile(
@@ -44,6 +50,8 @@ _PERIOD = re.compile(
     r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“(?:▢|[^”]){2,3}[五▢]”期间"
 )
 _PERIOD_GATE = re.compile("[半季今年本会当即立战期]")
+_WEEKDAY = re.compile("周[一二三四五六日]")
+_TOLD = re.compile("(?:要|必须|务必|须|应当?|应该|需)$")
 _RANGES = frozenset("以的至—-")
 _TIME_NOT = re.compile(r"压缩到|压减到|缩短到|缩短至|压缩至|控制在|不超过|审批时限|办理时限")
 
@@ -66,6 +74,8 @@ def deadline(quote: str, owner: str | None = None) -> str | None:
         _add(found, _within(quote))
     if "底" in quote or "末" in quote or "月" in quote or "到20" in quote:
         _add(found, _points(quote))
+    if _SOON_GATE.search(quote):
+        _add(found, ((m.start(), m.end(), m[0]) for m in _SOON.finditer(quote)))
     if "每" in quote or "逐" in quote or "一周" in quote:
         _recurring(found, quote, owner)
     if found:
@@ -115,7 +125,9 @@ def _points(quote: str) -> Iterator[tuple[int, int, str]]:
         if quote[m.start() - 1 : m.start()] in ("由", "至"):
             continue
         dated = until and m[0][0] in "2今年"
-        following = not until and m[0][-1] != "年" and quote[m.end() : m.end() + 1] in _VERBS_NEXT
+        after = quote[m.end() : m.end() + 1]
+        bare = quote[m.start() - 1 : m.start()] in ",;。:" and after not in _NO_VERB_NEXT
+        following = not until and m[0][-1] != "年" and (after in _VERBS_NEXT or (bare and m[0][-1] in "底末"))
         if m.end() < len(quote) and (dated or following):
             yield m.start(), m.end(), m[0]
 
@@ -124,15 +136,26 @@ def _recurring(found: dict[int, tuple[int, str]], quote: str, owner: str | None)
     if ranged := _RANGE.search(quote):
         found[ranged.start()] = (ranged.end(), ranged[0])
         return
-    m = next((m for m in _EVERY.finditer(quote) if _adverbial(quote, m)), None)
-    if m is None:
-        return
-    day = m[0][-1] in "前日号底末初" or m[0].startswith("一周")
-    behind = owner is not None and quote[: m.start()].endswith(tuple(owner.split("、")))
-    if not found or day or behind:
-        for start in [s for s in found if m.start() <= s < m.end()]:
-            del found[start]
-        found[m.start()] = (m.end(), m[0])
+    fixed, first = bool(found), True
+    for m in _EVERY.finditer(quote):
+        if not _adverbial(quote, m):
+            continue
+        day = m[0][-1] in "前日号底末初" or m[0].startswith("一周") or _WEEKDAY.search(m[0]) is not None
+        behind = owner is not None and _behind(quote, m, tuple(owner.split("、")), fixed=fixed)
+        longer = found.get(m.start(), (0, ""))[0] > m.end()
+        if not longer and ((first and not fixed) or (first and day) or behind):
+            for start in [s for s in found if m.start() <= s < m.end()]:
+                del found[start]
+            found[m.start()] = (m.end(), m[0])
+        first = False
+
+
+def _behind(quote: str, m: re.Match[str], names: tuple[str, ...], *, fixed: bool) -> bool:
+    """Tell a recurring time right behind its actor, a demand verb at most between them."""
+    before = quote[max(0, m.start() - 40) : m.start()]
+    if before.endswith(names):
+        return True
+    return _TOLD.sub("", before).endswith(names) and not (fixed and quote.startswith("至少", m.end()))
 
 
 def _adverbial(quote: str, m: re.Match[str]) -> bool:

@@ -12,8 +12,15 @@ _UNIT = (
 )
 _AMOUNT = re.compile(rf"(\d+(?:\.\d+)?(?:余|多)?(?:{_UNIT}))(以上|以内|以下|左右)?")
 _GLUED = re.compile(r"[\d.年月A-Za-z第]")
+_LEAST = re.compile(
+    r"(?:至少|不少于|不低于|不得少于|不得低于)[^,;。:\d]{0,10}(\d+(?:\.\d+)?(?:万|亿)?(?:个百分点|[^\d,;。:的余多以月年%次]))"
+)
+_STOCK = re.compile(r"(?:备足|储备|储足|备齐|够|维持|保障)[^,;。:\d]{0,6}(\d+(?:天|日|个月)(?:以上)?)")
+_ROUNDS = re.compile(r"每(?:天|日|周|月|季度|年|半年|半月)[^,;。:\d]{0,6}$")
+_EACH_OF = re.compile(r"对$")
+_WORKED = re.compile(r"[^,;。:的]{1,12}(?:开展|进行|实施)")
 _WORDED = re.compile(
-    r"(?P<a>[一二三四五六七八九十]成半?(?:以上)?|两位数)|(?:完成|实现|冲刺|达到|达成|追平|赶上|快于|跟上|超额|锚定|锁定|奔着)[^,;。]{0,8}?"
+    r"(?P<a>[一二三四五六七八九十]成半?(?:以上)?|两位数)|(?:完成|实现|冲刺|达到|达成|追平|赶上|快于|跟上|超额|锚定|锁定|奔着|对照|对标|紧盯)[^,;。]{0,8}?"
     r"(?P<b>时序进度|(?:全年|年度)(?:目标任务|预期目标|目标|任务))"
 )
 _WORDED_GATE = re.compile("成|两位数|时序进度|全年|年度")
@@ -26,7 +33,7 @@ _AIMS = ("的任务", "的目标", "的指标", "的要求")
 _AT_LEAST = re.compile(r"(?:不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
 _CONDITION = re.compile(r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$")
 _HANDLED = re.compile(
-    r"(?:对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|每[台户人亩个家件吨车班名次座处]|给予|奖励|(?:奖励|给予|罚款|扣减)[^,;。]{0,16}|每[台户人亩个家件吨车班名次座处](?:补助|奖励|补贴|标准)[^\d,;。]{0,6}|对[^,;。]{0,10}的)$"
+    r"(?:上限为?|最高|封顶|对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|每[台户人亩个家件吨车班名次座处]|给予|奖励|(?:奖励|给予|罚款|扣减)[^,;。]{0,16}|每[台户人亩个家件吨车班名次座处](?:补助|奖励|补贴|标准)[^\d,;。]{0,6}|对[^,;。]{0,10}的)$"
 )
 
 
@@ -48,6 +55,8 @@ def _targets(quote: str) -> Iterator[tuple[int, str]]:
     if not _DIGIT.search(quote):
         return
     yield from ((m.start(1), m[1]) for m in _GOAL_DAYS.finditer(quote))
+    yield from ((m.start(1), m[1]) for m in _LEAST.finditer(quote))
+    yield from ((m.start(1), m[1]) for m in _STOCK.finditer(quote))
     for m in _AMOUNT.finditer(quote):
         if not _GLUED.match(quote[m.start() - 1 : m.start()]) and _is_target(quote, m):
             yield m.start(), m[0] if m[2] in ("以上", "以内", "以下") else m[1]
@@ -67,8 +76,10 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
     rest = tail[0] if tail else ""
     if lead.startswith(("该", "目前", "去年", "现有", "已", "上半年")):
         return False
-    if m[1].endswith("次") or m[1].endswith("期"):
-        return bool(_AT_LEAST.search(lead))
+    if m[1].endswith(("次", "期")):
+        return bool(_AT_LEAST.search(lead) or (not rest and _ROUNDS.search(lead)))
+    if _EACH_OF.search(lead) and _WORKED.match(rest):
+        return True
     if after.startswith(("工作日", "小时", "天", "月", "以上的")):
         return False
     if after.startswith("的") and not after.startswith(_AIMS) and not _AT_LEAST.search(lead):
