@@ -72,16 +72,13 @@ class OffsetMap:
     @classmethod
     def from_characters(cls, starts: Sequence[int], ends: Sequence[int]) -> OffsetMap:
         """Build the shortest map from the source start and source end of every character."""
-        runs: list[tuple[int, int, int, int]] = []
-        first = 0
         size = len(starts)
-        for i in range(1, size + 1):
-            plain = i < size and ends[i - 1] - starts[i - 1] == 1 == ends[i] - starts[i]
-            if plain and starts[i] == ends[i - 1]:
-                continue
-            runs.append((first, i, starts[first], ends[i - 1]))
-            first = i
-        return cls(tuple(runs)) if size else cls(())
+        if not size:
+            return cls(())
+        pairs = zip(starts, ends, starts[1:], ends[1:], strict=False)
+        cuts = [i for i, (a, b, c, d) in enumerate(pairs, 1) if b != c or b - a != 1 or d - c != 1]
+        runs = zip([0, *cuts], [*cuts, size], strict=True)
+        return cls(tuple((first, end, starts[first], ends[end - 1]) for first, end in runs))
 
     def _characters(self) -> tuple[list[int], list[int]]:
         starts: list[int] = []
