@@ -11,7 +11,7 @@ import pytest
 from tests.reading.standin import read
 
 from luodi.kernel.spans import Edit
-from luodi.reading.columns import packed, records, table, unpacked
+from luodi.reading.bulk.columns import packed, records, table, unpacked
 from luodi.reading.identity import fact_ids, rules_digest, safe_name
 from luodi.reading.model import Chrome, Fact, Page, Reading
 from luodi.reading.out import FIELDS, from_record, line, record
