@@ -44,6 +44,9 @@ PAPER = "文件"
 MEETING = "会议"
 _HAN = "[一-鿿�]"
 _MEETING = re.compile(rf"(?:会议|全会|例会|大会|{_HAN}{{0,10}}会)$")
+_REPORTED_MEETING = re.compile(
+    r"(?:召开|举行)的([^,的]{0,6}[省市州县区旗镇乡](?:委|政府|党委)[^,的]{0,10}会议?)$"
+)
 _NO_MEETING = (
     "委员会",
     "协会",
@@ -220,7 +223,8 @@ class Speakers:
 
     def _body(self, left: str) -> Subject | None:
         if _MEETING.search(left) and not left.endswith(_NO_MEETING):
-            return Subject(True, MEETING)
+            reported = _REPORTED_MEETING.search(left)
+            return Subject(True, reported[1] if reported else MEETING)
         if (m := _TEAM.search(left)) and len(m[0]) > 1:
             return Subject(True, m[0])
         if _PAPER.search(left):

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"^(?:各[^。:]{1,80}|[^。:,]{2,30}(?:局|委|办|厅|�
 _TAIL = r"(?:政府|办公室|委员会|局|委|办|厅|部|组|督查室|指挥部|管委会|党委|支部|中心|公司|院|街道办事处|专班|联席会议)"
 _ISSUER = re.compile(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
 _TITLED = re.compile(rf"^([^,。:;]{{2,24}}?{_TAIL})关于")
+_ATTACHED = re.compile(r"(?<=年)\d{1,2}月\d{1,2}日\n+(?=附[件表:])")
 _NUMBER = re.compile(r"^\S{2,12}〔20\d\d〕\d+号", re.M)
 _ARTICLE = re.compile(r"^第一条", re.M)
 _REPORTED = re.compile(r"(?:强调|指出|要求),")
@@ -59,7 +60,12 @@ def document(body: str, header: Header, names: tuple[str, ...] = ()) -> Document
     )
     if not speech and not paper:
         return Document(False, False, None)
-    signed = _ISSUER.findall(body[-600:]) or [i for i in _TITLED.findall(title) if i in body]
+    end = m.start() if (m := _ATTACHED.search(body)) else len(body)
+    signed = (
+        _ISSUER.findall(body[max(0, end - 600) : end])
+        or _ISSUER.findall(body[-600:])
+        or [i for i in _TITLED.findall(title) if i in body]
+    )
     speaker = signed[-1] if signed and not speech else "文件"
     if speech:
         lines = (

@@ -39,13 +39,15 @@ _NOT_END = (
     "立方",
 )  # fmt: skip
 _STOPS = re.compile("[,;:。]")
-_DATED = re.compile(r"\d+[月日个]|会后|当[天日]")
+_DATED = re.compile(
+    r"\d+[月日个]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|等(?:要|做好|落实|加强|配合|按)"
+)
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
     r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
-_CHARGED = re.compile(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负)")
+_CHARGED = re.compile(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负|不能|不只|不仅|不光|不应|绝不|决不|既)")
 _APPOINTS = re.compile(r"任|组成|投资|承办|主办|兼")
 _PLACE = re.compile(
     r"(?!全|各|我|本|我们|城|都市|门市|乡村|农村|山区)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])"
@@ -54,7 +56,37 @@ _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 _DROP = re.compile(r"\([^()]{1,20}\)?")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
 _ALL = re.compile(r"^(?:各(?![项类种个])|全体|所有|任何)[^,;:。的]{1,22}$")
+_OTHERS_TOO = ("等部门", "等单位", "等行业", "等系统", "等条线", "等领域", "等科室")
+_LISTED = re.compile(r"、([^、,;:。的]{2,6})等..$")
+_ORGANS = (
+    "局",
+    "委",
+    "办",
+    "厅",
+    "院",
+    "署",
+    "所",
+    "站",
+    "中心",
+    "公司",
+    "部门",
+    "集团",
+    "镇",
+    "乡",
+    "街道",
+    "县",
+    "区",
+    "市",
+)
+_KIND = re.compile(r"\([市区县旗州镇乡街道场村社、办园及]{1,9}\)")
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_NAMED = re.compile(r"[县市区省州旗镇乡][^、,的各]{1,10}(?:局|委|办|中心|院|公司|集团|大队|所|站)$")
+_ATTRIBUTE = re.compile(
+    r"(?!有|个别)[^,;:。的各]{2,6}的(?!单位|部门|乡镇|县区|企业|区县)(?=各|[一-鿿]{2,4}[镇乡村县区市])"
+)
+_TELLS = re.compile(
+    r"[的已是在了和与及也都曾将为、,]|汇报|介绍|反映|负责人|主要|有关|相关|党|干部|工作|系统|$"
+)
 _BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
 
@@ -166,6 +198,8 @@ def verbless(clause: str, actors: Actors) -> str | None:
     '县商务局'
     """
     text = _cut_lead(clause)
+    if "的" in text[:8] and (m := _ATTRIBUTE.match(text)):
+        text = text[m.end() :]
     if text.startswith(_orders()) and not text.startswith(
         ("组织部", "服务", "监督", "督", "协调", "保障", "宣传", "帮扶")
     ):
@@ -175,10 +209,13 @@ def verbless(clause: str, actors: Actors) -> str | None:
         if not (text.startswith(_duty_verbs(), at) or _DATED.match(text, at)):
             continue
         left = text[:at]
+        if text.startswith(("负责人", "负责同志"), at):
+            continue
         if text[at : at + 1] == "(" and (note := _DROP.match(text, at)):
             at = note.end()
+            left = text[:at] if _KIND.fullmatch(note[0]) else left
         strong = not text.startswith(_orders(), at) or _STRONG.match(left) or left in actors.names
-        if strong and left.endswith(_tails()) and not _COUNTED.search(left):
+        if strong and left.endswith((*_tails(), ")")) and not _COUNTED.search(left):
             found = _cut_tail(left)
             if is_actor(found, actors):
                 return found
@@ -213,28 +250,50 @@ def topic(clause: str, actors: Actors) -> str | None:
     return m[0] if m else None
 
 
-def owner(text: str, actors: Actors) -> str | None:
+def subject(clause: str, actors: Actors) -> str | None:
+    """Return the office a clause opens with, whatever its verb (县水利局前置沙袋).
+
+    >>> subject("县水利局前置沙袋", Actors(frozenset(), ())), subject("县水利局的沙袋", Actors(frozenset(), ()))
+    ('县水利局', None)
+    """
+    found = chained(clause, actors)
+    if not found or not clause.startswith(found) or _TELLS.match(clause, len(found)):
+        return None
+    return found if found in actors.names or all(_NAMED.match(f) for f in found.split("、")) else None
+
+
+def owner(text: str, actors: Actors, *, plain: bool = False) -> str | None:
     """Return everybody a demand names as its actor, joined with ``、``, unless the first means all.
+
+    ``plain`` takes an office that opens a clause for its actor whatever the verb: for text known to demand.
 
     >>> none = Actors(frozenset(), ())
     >>> owner("园区管委会要当好后盾,企业也要苦练内功", none), owner("各方要合力推进,两地要互补", none)
     ('园区管委会、企业', '各方')
     """
     found: list[str] = []
-    for name, too in _owners(text, actors):
+    later: list[str] = []  # named in a sentence behind that of the first
+    for name, too, at in _owners(text, actors, plain=plain):
+        if (
+            found
+            and _BROAD.match(found[0])
+            and (name in actors.names or _NAMED.match(name))
+            and "。" in text[:at]
+        ):
+            later += [name] if at > text.find("。", text.find(found[0])) > 0 else []
         if found and not too and name.removeprefix("主要").removeprefix("分管") in _tails():
             continue
         if not any(name in f for f in found):
             found.append(name)
     if not found or _BROAD.match(found[0]):
-        return found[0] if found else None
+        return _without_note("、".join(dict.fromkeys([found[0], *later]))) if found else None
     if len(found) > 1 and _GENERIC.match(found[0]):
         found = found[1:]
     joined = [f for i, f in enumerate(found) if not i or ("的" not in f and not _BROAD.match(f))]
-    return _DROP.sub("", "、".join(joined))
+    return _without_note("、".join(joined))
 
 
-def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
+def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bool, int]]:
     first = ""
     led = False
     for number, m in enumerate(_CLAUSE.finditer(text)):
@@ -258,11 +317,12 @@ def _owners(text: str, actors: Actors) -> Iterator[tuple[str, bool]]:
             found = verbless(clause[by:] if inner else clause, actors)
             if not found and (inner or by == 0):
                 found = chained(clause[by + 1 :], actors)
+            found = found or (subject(clause, actors) if plain and by < 0 else None)
             led = led or (clause.startswith("由") and "牵头" in clause)
         if number == 0 and not mark:
             first = clause
         if found:
-            yield found, "也" in clause[: len(found) + 6]
+            yield found, "也" in clause[: len(found) + 6], m.start()
 
 
 def _cut_lead(text: str) -> str:
@@ -273,18 +333,29 @@ def _cut_lead(text: str) -> str:
 
 def _cut_tail(text: str) -> str:
     while True:
+        if text.endswith(_OTHERS_TOO) and (m := _LISTED.search(text)) and not m[1].endswith(_ORGANS):
+            return text
         if text.endswith(_adverbs()):
             text = text[: -len(next(a for a in _adverbs() if text.endswith(a)))]
         elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
             text = text[: m.start()]
         else:
-            return _DROP.sub("", text) if "(" in text else text
+            return _without_note(text)
+
+
+def _without_note(text: str) -> str:
+    """Drop what a bracket explains (县投促局(以下简称甲)), not the kinds of place it names (各县(市、区))."""
+    if "(" not in text:
+        return text
+    return _DROP.sub(lambda m: m[0] if _KIND.fullmatch(m[0]) else "", text)
 
 
 def is_actor(text: str, actors: Actors) -> bool:
     """Tell whether ``text`` names somebody who can act: a known name, or words with the head of an actor."""
     if text in actors.names:
         return True
+    if text[-1:] == ")":
+        text = _DROP.sub("", text)
     if not 2 <= len(text) <= 45 or not (text.endswith(_tails()) or _ALL.match(text)):
         return False
     if (

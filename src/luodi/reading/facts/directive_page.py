@@ -12,6 +12,7 @@ from luodi.reading.facts.directive_lists import against, demanding, item_end, le
 from luodi.reading.facts.directive_owner import Actors, owner
 from luodi.reading.facts.directive_parts import duty
 from luodi.reading.facts.directive_standing import Standing
+from luodi.reading.facts.directive_tables import Row, duty_rows
 from luodi.reading.items import Item
 from luodi.reading.model import Header
 from luodi.reading.segment import Segments
@@ -21,10 +22,6 @@ _HEADING = re.compile(r"([^。\n,;]{1,14})[。\n:]")
 _STOP = re.compile(r"[。;\n]")
 _RESPONSIBLE = re.compile(
     r"(?:责任|牵头|配合|承办|实施)(?:单位|部门|主体)(?::|为)([^,;。:|(\n]{2,40})(?=[,;。(\n]|$)"
-)
-_HEADER = re.compile(
-    r"^[^\n。]*\|[^\n。]*责任(?:单位|部门|主体|人)[^\n。]*$|^[^\n。]*责任(?:单位|部门|主体|人)\|[^\n。]*$",
-    re.M,
 )
 _BAN = re.compile("禁止|严禁|不得|不准")
 _HEAD_END = re.compile(r"[。\n;:]")
@@ -154,26 +151,11 @@ class PageView:
             return text.split("|")[1].strip() or None
         if named := [m[1] for m in _RESPONSIBLE.finditer(text)]:
             return "、".join(named)
-        return owner(text, self.actors)
+        return owner(text, self.actors, plain=not self.official)
 
-    def table_rows(self) -> list[tuple[int, int, str]]:
-        """Return the rows under a heading line with 责任单位: start, end and who is named in that column."""
-        rows: list[tuple[int, int, str]] = []
-        if "|" not in self.masked:
-            return rows
-        for heading in _HEADER.finditer(self.masked):
-            cells = heading[0].split("|")
-            column = next(i for i, c in enumerate(cells) if "责任" in c)
-            at = heading.end() + 1
-            while at < len(self.masked):
-                stop = self.masked.find("\n", at)
-                stop = len(self.masked) if stop < 0 else stop
-                row = self.masked[at:stop].split("|")
-                if len(row) != len(cells):
-                    break
-                rows.append((at, stop, row[column].strip()))
-                at = stop + 1
-        return rows
+    def table_rows(self) -> list[Row]:
+        """Return the rows of duty tables."""
+        return duty_rows(self.masked)
 
     def truncated(self, start: int, end: int) -> bool:
         """Tell a stretch that breaks off with the page before its first sentence is complete."""

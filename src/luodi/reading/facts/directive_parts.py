@@ -14,7 +14,7 @@ _UPWARD = re.compile(
     r"(?:希望|期望|期盼)?,?(?:(?:省|市|州|盟|县|区|镇|乡)里|省市|上级|国家|中央|政府|各级党委政府|各级政府|有关部门给予|政府部门|当地|地方|市委市政府|县委县政府|贵)"
 )
 _AGENDA = re.compile(
-    r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|签订|传达|提问|指正|批评指正|就座)"
+    r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|签订|传达(?=[^,;。])|提问|指正|批评指正|就座)"
 )
 _PLEASE = re.compile(
     r"请(?:(?<=,请)|(?<=^请))(?!示|求|假|教|愿)|责令(?:(?<=,责令)|(?<=^责令))|责成(?:(?<=,责成)|(?<=^责成))"
@@ -22,6 +22,7 @@ _PLEASE = re.compile(
 _GUESTS = re.compile(
     r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|购房|市民|消费者|家长|游客|居民|业主|网友|网民|观众|读者|社会各界|新老)"
 )
+_IN_FORCE = re.compile(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|^本[^,;]{1,8}由[^,;]{2,30}负责解释")
 _ORDERING = frozenset({"强调", "明确", "决定", "议定"})
 _COPULA = re.compile(r"[^,;]*(?<![就总凡还但])是")
 _BY = re.compile(
@@ -107,7 +108,7 @@ def _hope(b: int, act: Act, text: str, actors: Actors) -> Part | None:
 def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
     """Judge a semicolon segment of a document: a duty or prohibition on somebody named."""
     text = masked[a:b]
-    if _AGENDA.search(text):
+    if _AGENDA.search(text) or _IN_FORCE.search(text):
         return None
     found = owners.owner(text, actors)
     if asking := _PLEASE.search(text):

@@ -15,6 +15,7 @@ _PLEADING = re.compile(r"(?:人大代表|政协委员|党代表|代表委员|网
 _REPORTING = re.compile(
     r"(?:汇报|介绍了|作[^,。]{0,6}(?:检讨|表态|交流|典型)?发言|作[^,。]{0,4}表态|致辞|致词|表态)"
 )
+_ADDRESSING = re.compile(r"致[辞词][^,。]{0,4}(?:指出|强调|要求|说|提出)$")
 _BEHALF = re.compile(r"代表[^,。]{2,14}(?:作|做|发|表)")
 
 
@@ -31,6 +32,7 @@ class Standing:
         self.reporting: set[str] = set()
         self.pleading: set[str] = set()
         self.low: set[str] = set()
+        self.hosting = {a.speaker for a in acts if _ADDRESSING.search(masked, a.start, a.verb + 2)}
         names = [p.name for p in mentions.persons if p.name in spoken]
         for p in mentions.persons:
             after = masked[p.end : p.end + 40].split("。", 1)[0]
@@ -63,6 +65,14 @@ class Standing:
         if act.force == "hope":
             return name in self.leading or not (name in self.low or name in self.reporting)
         return name in self.leading or name in self.behalf or name not in self.reporting
+
+    def hosts(self, act: Act) -> bool:
+        """Tell words of a host's address, whose demands count where they name who must act."""
+        return (
+            act.speaker in self.hosting
+            and act.force == "speech"
+            and act.speaker not in self.low | self.pleading
+        )
 
     def directs_others(self, act: Act) -> bool:
         """Tell a statement (表示) by a leader, whose demands count where they name others than his own unit."""

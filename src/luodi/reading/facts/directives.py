@@ -13,6 +13,7 @@ from luodi.reading.facts.directive_level import level
 from luodi.reading.facts.directive_owner import owner
 from luodi.reading.facts.directive_page import PageView
 from luodi.reading.facts.directive_parts import Part, duty, parts, spoken
+from luodi.reading.facts.directive_tables import Row
 from luodi.reading.facts.directive_target import target
 from luodi.reading.facts.directive_voice import (
     ANYBODY,
@@ -102,7 +103,7 @@ class _Reader:
         self._table(rows)
         return sorted((self._fact(u) for u in self.units), key=lambda f: f.start)
 
-    def _table(self, rows: list[tuple[int, int, str]]) -> None:
+    def _table(self, rows: list[Row]) -> None:
         """Take every row of a duty table as a demand of the document."""
         act = self.page.paper.act or Act(0, 0, 0, PAPER, "speech")
         for start, end, name in rows:
@@ -235,8 +236,11 @@ class _Reader:
         grouped = False
         for lo, hi, act in regions:
             binding = self.page.standing.binds(act)
-            if (binding or self.page.standing.directs_others(act)) and not self.page.truncated(lo, hi):
-                only = ANYBODY if self.masked[act.start] == "“" else None if binding else OTHERS
+            hosting = not binding and self.page.standing.hosts(act)
+            allowed = binding or hosting or self.page.standing.directs_others(act)
+            if allowed and not self.page.truncated(lo, hi):
+                named = hosting or self.masked[act.start] == "“"
+                only = ANYBODY if named else None if binding else OTHERS
                 grouped = self._region(lo, hi, act, grouped=grouped, only=only) or grouped
 
     def _region(
