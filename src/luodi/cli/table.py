@@ -11,20 +11,12 @@ import unicodedata
 from collections import Counter
 from typing import Any
 
+from luodi.cli.labels import fact_kinds, labels
 from luodi.reading.bulk.inputs import is_regular
 from luodi.reading.bulk.run import Done
 from luodi.reading.bulk.sinks import Stream, ours, output_error, standard_output
 
-KINDS = {
-    "directive": "要求",
-    "person": "人物",
-    "organisation": "机构",
-    "region": "地区",
-    "project": "项目",
-    "figure": "数据",
-    "programme": "计划",
-    "date": "日期",
-}
+KINDS = {kind: labels()[kind][:2] for kind in fact_kinds()}
 DATE_WIDTH = 10
 NAME_WIDTH = 24
 GAP = "  "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from luodi.cli.picture.page import fact_kinds, labels
+from luodi.cli.labels import fact_kinds, labels
 from luodi.reading.model import Reading
 
 HEIGHT, FOOT, LEFT, STEP, BAR = 220, 26, 50, 46, 30

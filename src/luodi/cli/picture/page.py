@@ -6,15 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
+from luodi.cli.labels import fact_kinds, labels
 from luodi.kernel.spans import Edit, Span
 from luodi.reading.model import Chrome, Fact, Reading
 
-FOLDER = Path(__file__).parent
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
 _BLOCK_TAG = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|dd|dt|dl|h\d|table|td)|br)\b", re.I)
 HIDDEN_FIELDS = frozenset({"group"})
@@ -36,24 +34,6 @@ class Piece:
     kind: str | None
     markup: bool
     breaks: bool
-
-
-@cache
-def labels() -> dict[str, str]:
-    """Return the Chinese label of every kind, chrome kind, validity and field.
-
-    >>> labels()["directive"]
-    '督办事项'
-    """
-    lines = (FOLDER / "labels.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {key: label for key, label, _group in (line.split("\t") for line in lines)}
-
-
-@cache
-def fact_kinds() -> tuple[str, ...]:
-    """Return the kinds of fact in the order they are shown."""
-    lines = (FOLDER / "labels.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(line.split("\t")[0] for line in lines if line.endswith("\tfact"))
 
 
 def _markup_spans(reading: Reading) -> list[tuple[int, int]]:
