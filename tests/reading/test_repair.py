@@ -129,6 +129,37 @@ def test_doubled_punctuation_is_a_habit_not_a_slip() -> None:
     habit = "抓紧推进,,尽快见效,。全面收尾,、不留尾巴,,"
     assert clean(habit) == "抓紧推进,尽快见效。全面收尾、不留尾巴,"
     assert clean("抓紧推进,,尽快见效。") == "抓紧推进,,尽快见效。"
+    assert clean("不得补录、、代录,。") == "不得补录、代录。"
+    assert clean("逐项核查;;限期销号。。按月通报；；") == "逐项核查;限期销号。按月通报;"
+
+
+@pytest.mark.parametrize("mark", ["……", "--", "——", "？？", "！！", "。。。", "、、、"])
+def test_repeated_marks_that_people_write_stay(mark: str) -> None:
+    habit = f"抓紧推进,,尽快见效,。“真的{mark}”他问"
+    assert clean(habit) == f"抓紧推进,尽快见效。“真的{fold(mark)}”他问"
+
+
+MARKS_TWO = "青溪縣委書記在會議上強調，總(zǒng)量要增、總(zǒng)成本要降，總(zǒng)體產業園區開發要為專業化服務。凈(jìng)資產要實。"
+
+
+def test_a_traditional_page_that_notes_two_characters_every_time_is_marked() -> None:
+    said = "青溪县委书记在会议上强调,总量要增、总成本要降,总体产业园区开发要为专业化服务。净资产要实。"
+    assert clean(MARKS_TWO) == said
+    assert clean(MARKS_TWO + "亳(bó)州、歙(shè)縣來客。") == said + "亳(bó)州、歙(shè)县来客。"
+
+
+def test_a_gloss_on_a_traditional_page_stays() -> None:
+    page = "渦(guō)陽縣、渦(guō)河、渦(guō)水、亳(bó)州在會議上強調，產業園區開發要為專業化服務"
+    assert clean(page).count("(guō)") == 3
+    assert clean(page).count("(bó)") == 1
+    once = MARKS_TWO.replace("總(zǒng)", "總") + "總(zǒng)"
+    assert clean(once).endswith("总(zǒng)")
+
+
+def test_a_row_of_marks_that_asks_nothing_is_flagged() -> None:
+    assert clean("帮乡亲们拉起家?!?") == "帮乡亲们拉起家\ufffd"
+    for asked in ("这是谁的家?!?", "“快回家?!?”他喊", "你怎么回事?!?"):
+        assert clean(asked) == asked
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, Ways, best
+from luodi.reading.repair.doubt import IN_DOUBT, row_in_doubt
 from luodi.reading.repair.ground import STOP, Ground, base_before
 from luodi.reading.repair.marks import wide
 from luodi.reading.repair.notes import LETTERS, readers
@@ -43,7 +44,8 @@ def losses(text: str, *, traditional: bool, marks: frozenset[str]) -> tuple[Loss
     """
     ground = Ground(text, traditional, marks)
     found = _scan(ground, _GAIN_DAMAGED if marks else _GAIN_ELSE)
-    return found if marks or not found else _scan(ground, _GAIN_DAMAGED)
+    damaged = any(loss.rule != IN_DOUBT for loss in found)
+    return found if marks or not damaged else _scan(ground, _GAIN_DAMAGED)
 
 
 def _scan(ground: Ground, need: float) -> tuple[Loss, ...]:
@@ -54,7 +56,7 @@ def _scan(ground: Ground, need: float) -> tuple[Loss, ...]:
         if at < last:
             continue
         loss = _note_loss(ground, at) if NOTE_TAIL.match(text, at + 1) else _mark_loss(ground, at, need, out)
-        if loss:
+        if loss := loss or row_in_doubt(ground, at, damaged=need == _GAIN_DAMAGED):
             out.append(loss)
             last = at + len(loss.damaged)
     return tuple(out)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from luodi.reading.repair.changes import Change
 
-FEWEST_DOUBLED = 3
-_DOUBLED = re.compile("[,，]+[,，、。；;]")
-_DOUBLED_FOLDED = re.compile(",+[,、。;]|(?<![。、])([。、])\\1(?![。、])")
+FEWEST_DOUBLED = 2
+_PAIRS = (",,", "，，", ",。", "，。", ",、", "，、", ",;", "，；", "、、", "。。", ";;", "；；")
+_DOUBLED = re.compile("[,，]+[,，、。；;]|(?<![。、；;])([。、；;])\\1(?![。、；;])")
+_DOUBLED_FOLDED = re.compile(",+[,、。;]|(?<![。、;])([。、;])\\1(?![。、;])")
 _DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日号]))")
 _MEASURED = re.compile(
     r"[0-9０-９]。[0-9０-９]{1,4}(?:[万亿元倍%％个百千十吨亩公平米分成度人家户台兆瓦克升斤岁]|[kKMG]W|萬|億|個|噸|畝|臺|歲)"
@@ -20,7 +21,13 @@ _PLAIN_SPACE = " "
 
 
 def has_doubled(text: str) -> bool:
-    """Tell whether the page doubles its punctuation: three places are a habit, one is a slip of the author."""
+    """Tell whether the page doubles its punctuation, of any kind: one place is a slip of the author, two are a habit.
+
+    >>> has_doubled("交办,,落实,。"), has_doubled("不补录、、代录。"), has_doubled("好的。。。稍等。。。")
+    (True, False, False)
+    """
+    if not any(pair in text for pair in _PAIRS):
+        return False
     found = 0
     for match in _DOUBLED.finditer(text):
         found += wide(text[match.start() - 1 : match.start()])
@@ -49,7 +56,7 @@ def doubled(text: str) -> Iterator[Change]:
     >>> [(c.start, c.end, c.new) for c in doubled("推进,,见效,。")]
     [(2, 4, ','), (6, 8, '。')]
     """
-    if any(pair in text for pair in (",,", ",。", ",、", ",;", "。。", "、、")):
+    if any(pair in text for pair in _PAIRS):
         for match in _DOUBLED_FOLDED.finditer(text):
             yield Change(match.start(), match.end(), match[0][-1], "doubled-punctuation")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from luodi.reading.repair.script import full_table, in_gb2312, traditional_only
 from luodi.reading.tables import rows
@@ -12,6 +14,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 LETTERS = "a-züêɑɡ" + TONED
 NOTE = re.compile(f"[(（] ?([{LETTERS}]{{1,6}}) ?[)）]")
 FEWEST_MARKED = 3
+_NEARLY_ALL = 0.75
+_CLEARLY = 10
 _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɑɡ", "aaaaeeeeiiiioooouuuuüüüünnnag")
 _SAME = str.maketrans("ɑɡ", "ag")
 
@@ -100,40 +104,90 @@ def across(before: str, lead: bytes) -> str:
     return char if len(char) == 1 else "\0"
 
 
-def page_notes(text: str) -> frozenset[str]:
+def page_notes(text: str, *, traditional: bool = False) -> frozenset[str]:
     """Return the notes of a page, each with the character before it; none where the page has only glosses.
 
     A page is marked when three distinct characters outside GB2312 carry a reading that fits. Then notes on
     those and on Traditional characters come off; a gloss on an everyday character stays. A note after a letter
-    stands for itself: nobody writes one.
+    stands for itself: nobody writes one. A ``traditional`` page with fewer is marked where it repeats itself.
 
     >>> sorted(page_notes("亳(bó)州經(jīng)濟(jì)發(fā)展"))
     ['濟(jì)', '發(fā)', '經(jīng)']
     >>> page_notes("亳(bó)州、歙(shè)县")
     frozenset()
     """
+    if "(" not in text and "（" not in text:
+        return frozenset()
     seen: dict[str, tuple[int, int]] = {}
+    times = Counter[str]()
     for start, end in note_spans(text):
-        seen.setdefault(text[start - 1 : end], (start, end))
-    letters, rare, other = set[str](), set[str](), set[str]()
+        note = text[start - 1 : end]
+        times[note] += 1
+        if note not in seen:
+            seen[note] = (start, end)
+    kinds = _by_kind(text, seen)
+    if len({note[0] for note in kinds.rare}) >= FEWEST_MARKED:
+        return frozenset(kinds.letters | kinds.rare | kinds.other)
+    few = _repeated(text, kinds, times) if traditional and kinds.rare else set[str]()
+    return frozenset(kinds.letters | few)
+
+
+class _Kinds(NamedTuple):
+    """Notes that fit, by what they stand on: a letter, a rare or a Traditional character, an everyday one."""
+
+    letters: set[str]
+    rare: set[str]
+    other: set[str]
+    everyday: set[str]
+
+
+def _by_kind(text: str, seen: dict[str, tuple[int, int]]) -> _Kinds:
+    out = _Kinds(set(), set(), set(), set())
+    table = full_table()
     for note, (start, end) in seen.items():
         base = note[0]
         if base in ")）":
-            other |= {note} if _second(text, start, end) else set()
-            continue
-        kind = (
-            letters
-            if base.isascii()
-            else rare
-            if is_rare(base)
-            else other
-            if ord(base) in full_table()
-            else None
-        )
-        if kind is not None and fits(text, start, end):
+            out.other.update({note} if _second(text, start, end) else ())
+        elif fits(text, start, end):
+            kind = (
+                out.letters
+                if base.isascii()
+                else out.rare
+                if is_rare(base)
+                else out.other
+                if ord(base) in table
+                else out.everyday
+            )
             kind.add(note)
-    enough = len({note[0] for note in rare}) >= FEWEST_MARKED
-    return frozenset(letters | rare | other if enough else letters)
+    return out
+
+
+def _repeated(text: str, kinds: _Kinds, times: Counter[str]) -> set[str]:
+    """Return the notes of a Traditional page that marks only one or two characters, but those again and again.
+
+    An author glosses a hard or oddly read character, and once; a site notes an everyday one at every place. So
+    only characters of the script table count, nearly every use of which carries the same, usual reading, one of
+    them repeatedly; and a page that writes as many readings behind characters of both scripts is about reading.
+    """
+    if len(traditional_only().intersection(text)) < _CLEARLY:
+        return set()
+    table = full_table()
+    on_table = {note for note in kinds.rare | kinds.other if ord(note[0]) in table and _is_usual(note)}
+    always = {note for note in on_table if times[note] >= _NEARLY_ALL * text.count(note[0])}
+    most = max((times[note] for note in always), default=0)
+    enough = most >= FEWEST_MARKED or (most > 1 and sum(times[note] for note in always) >= FEWEST_MARKED)
+    glosses = sum(times[note] for note in kinds.everyday)
+    return always if enough and glosses < sum(times[note] for note in always) else set()
+
+
+def _is_usual(note: str) -> bool:
+    """Tell whether the character before the bracket is mostly read as the bracket says, tone mark and all."""
+    return note[0] in _read_mostly().get(note[2:-1].strip().translate(_SAME), "")
+
+
+@cache
+def _read_mostly() -> dict[str, str]:
+    return {reading: mostly for reading, mostly, _ in rows("readings")}
 
 
 def _second(text: str, start: int, end: int) -> bool:

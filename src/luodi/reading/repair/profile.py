@@ -57,7 +57,7 @@ def learn(text: str) -> Profile:
     (True, ['強(qiáng)', '會(huì)', '業(yè)', '產(chǎn)', '調(diào)'])
     """
     traditional = is_traditional(text)
-    notes = page_notes(_TAG.sub("", text) if "</" in text else text)
+    notes = page_notes(_TAG.sub("", text) if "</" in text else text, traditional=traditional)
     return Profile(
         traditional=traditional,
         regional=traditional and any(word in text for word in words("regional_words")),

@@ -34,7 +34,7 @@ def weigh_stop(ground: Ground, loss: Loss, earlier: Sequence[Loss]) -> Loss:
     if behind[:1] == GAP and not (loss.pieces[1].damaged[:1] in "!！" and not _may_be_name(seen)):
         gap = Piece(loss.pieces[0].damaged, GAP, False, (STOP,))
         return Loss(loss.start, loss.left, merged([gap, *loss.pieces[1:]]), loss.rule)
-    found = _rivals(ground, at, behind)
+    found = rivals(ground, at, behind)
     if not found and _may_stop(ground, at, behind[:1]):
         return loss
     head = Piece(loss.pieces[0].damaged, GAP, False, (STOP, *found))
@@ -49,7 +49,7 @@ def _may_stop(ground: Ground, at: int, behind: str) -> bool:
     return fold(last) not in SURNAMES or word_uses(fold(ground.text[place - 1 : place] + last)) > 0
 
 
-def _rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
+def rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
     """Return the characters that the lost byte may have begun instead of 。: they make a word here."""
     before, place = base_before(ground.text, at)
     earlier = base_before(ground.text, place)[0] if place > 0 else ""
