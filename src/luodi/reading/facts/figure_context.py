@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,13 @@ _PEOPLE = frozenset(("人", "名", "位", "家", "人次", "户"))
 class Context:
     """The body with what decides about its numbers as a whole.
 
-    ``tariff`` says that thresholds count; ``named`` holds the characters that quoted and titled names cover.
+    ``tariff`` says that thresholds count; ``spans`` are the quoted and titled names, in order.
     """
 
     body: str
     clauses: Clauses
     tariff: bool
-    named: frozenset[int]
+    spans: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, body: str, header: Header) -> Context:
@@ -68,8 +69,15 @@ class Context:
         spans = [match.span() for match in _QUOTED.finditer(curl(body))]
         if _MADE.search(body):
             spans += [(name.start, name.end) for name in names(body)]
-        named = frozenset(at for start, end in spans for at in range(start, end))
-        return cls(body, Clauses(body), tariff, named)
+        return cls(body, Clauses(body), tariff, tuple(sorted(spans)))
+
+    def named(self, at: int) -> bool:
+        """Tell whether a quoted or titled name covers the character ``at``."""
+        return any(start <= at < end for start, end in self._near(at))
+
+    def _near(self, at: int) -> tuple[tuple[int, int], ...]:
+        index = bisect_right(self.spans, (at, at))
+        return self.spans[max(0, index - 3) : index + 1]
 
 
 def keep(context: Context, value: Value) -> str | None:
@@ -88,7 +96,7 @@ def keep(context: Context, value: Value) -> str | None:
     left = body[max(0, at - 24) : at]
     if value.unit is None:
         return "bare-index" if _INDEX.search(left) and body[value.end : value.end + 1] in _ENDS else None
-    if at in context.named or (left and not _free(left)):
+    if context.named(at) or (left and not _free(left)):
         return None
     if left.endswith("第"):
         return "rank" if value.unit in "位名" and _RANK.search(left) else None
@@ -111,7 +119,7 @@ def _time(context: Context, value: Value, left: str) -> str | None:
     unit = value.unit
     if (unit == "年" and len(value.number) >= 4) or (unit == "日" and left[-2:-1] == "月"):
         return None
-    clause = re.split("[,。;:!?\n]", left)[-1]
+    clause = left[max(map(left.rfind, ",。;:!?\n")) + 1 :]
     if unit in ("年", "日"):
         return "duration" if _TIMED_LONG.search(clause) else None
     return "duration" if _TIMED.search(clause) or context.body.startswith("以上", value.end) else None

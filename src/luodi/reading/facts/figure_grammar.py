@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows
 
 _NUMBER = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+(?![月:])"
@@ -14,7 +15,7 @@ _SCALE = "(?:万亿|[十百千]?亿|[十百千]?万|千(?=[余多]?[平亩户人
 _APART = re.compile(r"分别[^,。;\n]*$")
 _JOIN = r"(?:\(含\))?(?:至|到|-|—{1,2}|–|~|～|－)"
 _TENTHS = re.compile(
-    "(?<![一二三四五六七八九十])([一二三四五六七八九两](?:至[三四五六七八九])?)成"
+    "([一二三四五六七八九两](?<![一二三四五六七八九十].)(?:至[三四五六七八九])?)成"
     "(?=[以多左的。,;、投用给在是企项农干群受来)]|\n|$)"
 )
 
@@ -39,10 +40,10 @@ def _units() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table = sorted(rows("figure_units"), key=lambda row: -len(row[0]))
-    unit = "|".join(re.escape(name) + (f"(?!{bad})" if bad else "") for name, _, bad in table)
-    per = "|".join(re.escape(name) for name, *_ in table) + "|月|年|千瓦时"
-    measure = rf"{_ROUGH}({_SCALE}){_ROUGH}({unit})?(?![A-Za-z])((?:/(?:{per}))*)"
+    table = rows("figure_units")
+    unit = tree({name: f"(?!{bad})" if bad else "" for name, _, bad in table})
+    per = tree([*(name for name, *_ in table), "月", "年", "千瓦时"])
+    measure = rf"{_ROUGH}({_SCALE}){_ROUGH}({unit})?(?![A-Za-z])((?:/{per})*)"
     return re.compile(rf"({_NUMBER}){measure}(?:{_JOIN}({_NUMBER}){measure})?")
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from luodi.reading.facts.figure_words import any_word, one_of
+from luodi.reading.facts.figure_words import one_of, tree
 from luodi.reading.tables import words
 
 if TYPE_CHECKING:
@@ -97,21 +97,22 @@ def _clause(clauses: Clauses, value: Value, last: Described | None) -> tuple[int
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns for what trails (over the reversed text, so that both are anchored) and what leads."""
-    tails = sorted((word[::-1] for word in words("figure_tails")), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(tails) + ")*"), re.compile(f'[“”" 【】]*{any_word("figure_leads")}*')
+    tails = tree(word[::-1] for word in words("figure_tails"))
+    plain = [word for word in words("figure_leads") if word.isalnum()]
+    shaped = [word for word in words("figure_leads") if not word.isalnum()]
+    return re.compile(f"{tails}*"), re.compile(f'[“”" 【】]*(?:{"|".join([*shaped, tree(plain)])})*')
 
 
 @cache
 def _actions() -> re.Pattern[str]:
-    """Return a pattern for all up to the verb whose object is measured (县财政局安排 in 县财政局安排筹备经费)."""
-    return re.compile(
-        f".*{any_word('figure_actions')}了?(?:的(?=.{{2}}))?(?![率额量数度值面])|.*(?:[月日底]|之)前"
-    )
+    """Return a pattern for the verb whose object is measured (县财政局安排筹备经费), or the end of a deadline."""
+    ends = dict.fromkeys(words("figure_actions"), "了?(?:的(?=.{2}))?(?![率额量数度值面])")
+    return re.compile(tree(ends | {"前": "(?<=[月日底之]前)"}))
 
 
 @cache
 def _nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(any_word("figure_verbs")), re.compile(any_word("figure_nouns"))
+    return re.compile(tree(words("figure_verbs"))), re.compile(tree(words("figure_nouns")))
 
 
 def _noun_after(body: str, value: Value, end: int) -> str | None:
@@ -136,8 +137,7 @@ def _noun_before(left: str) -> str | None:
     end = len(left) - (trailing.end() if trailing else 0)
     leading = leads.match(left)
     name = left[leading.end() if leading else 0 : end].rstrip(":、(|")
-    name = re.split("[、|】]", name)[-1]
-    action = _actions().match(name)
-    if action is not None and len(name) - action.end() >= 2:
-        name = name[action.end() :]
+    name = name[max(name.rfind("、"), name.rfind("|"), name.rfind("】")) + 1 :]
+    begin = max((m.end() for m in _actions().finditer(name) if m.end() <= len(name) - 2), default=0)
+    name = name[begin:]
     return name[-20:] if len(name) >= 2 else None

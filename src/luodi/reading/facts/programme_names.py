@@ -6,9 +6,9 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from luodi.reading.facts.figure_words import one_of
+from luodi.reading.facts.figure_words import one_of, tree
 from luodi.reading.facts.programme_quotes import Quoted
-from luodi.reading.facts.project_stems import break_before, weight
+from luodi.reading.facts.project_stems import begin_of, weight
 from luodi.reading.tables import rows, words
 
 _STOPS = '。,;:!?、\n|()（）【】《》“”"\t…—'
@@ -19,7 +19,7 @@ def _words(name: str) -> str:
 
 
 _CHIEF = re.compile(f"(?:产业链)?{_words('chief')}长制")
-_NUMBERED = re.compile("工程|行动|计划|战略|体系")
+_NUMBERED = re.compile(r"\d(?<!\d\d)\d{3,5}(?:工程|行动|计划|战略|体系)")
 _LEAD = re.compile(_words("lead") + "+")
 _REGION = re.compile("(?:20[0-9]{2}年?)?(?:全[省市县区]|[\u4e00-\u9fff]{2,5}?[省市县区州])")
 _BAD_RIGHT = re.compile(_words("not_before"))
@@ -55,12 +55,14 @@ def _fair() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     names = [suffix for suffix, mode in rows("programme_suffixes") if mode in ("named", "both")]
-    return re.compile("|".join(sorted(names, key=len, reverse=True)))
+    return re.compile(tree(names))
 
 
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(words("programme_generic"))
+def _generic() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for words any programme may carry: anywhere, and in a row at the start of a reversed text."""
+    table = words("programme_generic")
+    return re.compile(tree(table)), re.compile(tree(word[::-1] for word in table if len(word) > 1) + "*")
 
 
 def named(body: str) -> list[Quoted]:
@@ -77,25 +79,13 @@ def named(body: str) -> list[Quoted]:
         out += [Quoted(*m.span(), "numbered-fair") for m in _fair().finditer(body)]
     if "+" in body:
         out += [Quoted(*m.span(), "numbered-plan") for m in _sum().finditer(body)]
-    out += _numbered(body)
+    out += [Quoted(*m.span(), "numbered-plan") for m in _NUMBERED.finditer(body)]
     if "年活动" in body or "年行动" in body:
         out += [q for m in _named_year().finditer(body) if (q := _year(body, m)) is not None]
     for match in _heads().finditer(body):
         found = _head(body, match)
         if found is not None:
             out.append(found)
-    return out
-
-
-def _numbered(body: str) -> list[Quoted]:
-    """Find 53111工程: four to six digits right before the head."""
-    out = []
-    for match in _NUMBERED.finditer(body):
-        at = start = match.start()
-        while start and body[start - 1].isdigit():
-            start -= 1
-        if 4 <= at - start <= 6:
-            out.append(Quoted(start, match.end(), "numbered-plan"))
     return out
 
 
@@ -107,10 +97,7 @@ def _year(body: str, match: re.Match[str]) -> Quoted | None:
 
 
 def _begin(body: str, low: int, at: int) -> int:
-    for i in range(at, low, -1):
-        if break_before(body, low, i) and body[i - 2 : i] != "项目":
-            return i
-    return low
+    return begin_of(body, low, at)
 
 
 def _head(body: str, match: re.Match[str]) -> Quoted | None:
@@ -149,30 +136,15 @@ def _scheme(body: str, begin: int, at: int) -> bool:
 
 
 def _core(body: str, low: int, at: int) -> int:
-    table = _generic()
-    while at > low:
-        for size in (5, 4, 3, 2):
-            if at - size >= low and body[at - size : at] in table:
-                at -= size
-                break
-        else:
-            return at
-    return at
+    found = _generic()[1].match(body[low:at][::-1])
+    return at - found.end() if found else at
 
 
 def _specific(stem: str, head: str) -> bool:
     if head in _CAMPAIGN:
         return len(_VAGUE.sub("", stem)) >= (3 if head.endswith("计划") else 4)
-    table, at, left = _generic(), 0, 0
-    while at < len(stem):
-        for size in (5, 4, 3, 2, 1):
-            if stem[at : at + size] in table:
-                at += size
-                break
-        else:
-            left += 1
-            at += 1
-    return left >= (2 if head not in ("计划", "规划", "行动", "工程", "一体化", "试点") else 3)
+    least = 2 if head not in ("计划", "规划", "行动", "工程", "一体化", "试点") else 3
+    return len(_generic()[0].sub("", stem)) >= least
 
 
 def common(body: str, found: list[Quoted]) -> list[Quoted]:

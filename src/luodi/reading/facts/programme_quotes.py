@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from luodi.reading.facts.figure_words import one_of
-from luodi.reading.facts.project_stems import break_before
+from luodi.reading.facts.project_stems import begin_of
 from luodi.reading.tables import rows, words
 
 
@@ -50,6 +50,7 @@ _STRONG = (
 )
 _SYSTEM = ("机制", "模式", "制度", "工作法", "工作机制")
 _COMMON = frozenset(_words("common_list")[3:-1].split("|"))
+_STOPS = frozenset("。,;:!?、\n|()“”《》")
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
 _MORE = re.compile(_words("more_head"))
 _AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
@@ -154,13 +155,9 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
 
 def _qualified(body: str, start: int) -> int:
     """Return where the words before a common list name begin (涉企检查“白名单”制度): behind the last verb."""
-    low = max(0, start - 10)
-    for at in range(start, low, -1):
-        if break_before(body, low, at):
-            return at if start - at >= 2 else start
-        if not "\u4e00" <= body[at - 1] <= "\u9fff":
-            return at if start - at >= 4 else start
-    return start
+    low = next((at + 1 for at in range(start - 1, max(-1, start - 11), -1) if body[at] in _STOPS), start - 10)
+    at = begin_of(body, max(0, low), start)
+    return at if 2 <= start - at <= 8 else start
 
 
 def _bare(body: str, match: re.Match[str]) -> bool:

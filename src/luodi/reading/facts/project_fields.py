@@ -19,20 +19,27 @@ _MONEY = (
     r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|个?亿|万)"
 )
 _TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
-_SUM = re.compile(r"(?<!计划)(?<!完成)(?<!年度)投资(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
+_SUM = re.compile(r"投资(?<!计划..)(?<!完成..)(?<!年度..)(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
 _SPENT = re.compile(r"[投出注]资(?:约|近|超|逾|达)?" + _MONEY)
 _NOBODY = ("总", "年", "月", "日", "期", "项目", "工程", "政府性", "固定资产")
 _TOWARDS = re.compile(
     "(?:.{0,6}的|(?:用于)?(?:开工|动工|规划|谋划|投资)?(?:建设|新建|兴建|扩建|改建|改扩建|迁建|打造|实施|建成|建起|上马)了?的?)$"
 )
 _NAME = "[^,。;:!?\\n|、]"
-_INVESTOR = (
-    re.compile(
-        rf"(?:建设单位|投资主体|投资方|项目业主|业主单位|实施单位|项目单位)(?:为|:|\|)({_NAME}{{3,40}})"
+_PAYERS = ("公司", "集团", "企业", "联社", "合作社", "药业", "乳业", "科技", "股份")
+_LABELS = ("建设单位", "投资主体", "投资方", "项目业主", "业主单位", "实施单位", "项目单位")
+_INVESTOR = (  # words without which the pattern cannot match, and the pattern
+    (_LABELS, re.compile(rf"(?:{'|'.join(_LABELS)})(?:为|:|\|)({_NAME}{{3,40}})")),
+    (
+        ("由",),
+        re.compile(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
     ),
-    re.compile(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
-    re.compile(
-        rf"({_NAME}{{2,28}}?(?:公司|集团|企业|联社|合作社|药业|乳业|科技|股份))(?:独资|出资)?(?:计划|拟|将|要)?(?:投资|建设|新建|在[^,。]{2, 24}(?:前|底)?[^,。]{0, 16}建成)"
+    (
+        _PAYERS,
+        re.compile(
+            rf"({_NAME}{{2,28}}?(?:{'|'.join(_PAYERS)}))(?:独资|出资)?(?:计划|拟|将|要)?"
+            r"(?:投资|建设|新建|在[^,。]{2,24}(?:前|底)?[^,。]{0,16}建成)"
+        ),
     ),
 )
 _SPENDER = re.compile(
@@ -67,13 +74,7 @@ class Surroundings:
 def fields(around: Surroundings, name: Name) -> dict[str, Any]:
     """Return investor, amount, unit, stage and place; ``None`` where the page does not say."""
     left, right = _left(around, name), _right(around, name)
-    money = (
-        _before(left)
-        or _TOTAL.search(right)
-        or _SUM.search(right)
-        or _last(_TOTAL, left)
-        or _last(_SUM, left)
-    )
+    money = _money(left, right)
     return {
         "investor": _investor(left, right),
         "amount": money[1].replace(",", "") if money else None,
@@ -103,6 +104,13 @@ def _right(around: Surroundings, name: Name) -> str:
     return re.split("。(?!该|项目|工程)|;(?!总?投资|建设|占地|选址|由)|、(?=总?投资|由)", text, maxsplit=1)[0]
 
 
+def _money(left: str, right: str) -> re.Match[str] | None:
+    behind = (_TOTAL.search(right) or _SUM.search(right)) if "投资" in right else None
+    if "资" not in left:
+        return behind
+    return _before(left) or behind or _last(_TOTAL, left) or _last(_SUM, left)
+
+
 def _before(left: str) -> re.Match[str] | None:
     """Find the sum in front of a name: 总投资5亿元的…, 投资2亿元建设的…."""
     found = _last(_TOTAL, left) or _last(_SUM, left)
@@ -117,8 +125,9 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _investor(left: str, right: str) -> str | None:
     for text in (right, left):
-        for pattern in _INVESTOR:
-            if (match := pattern.search(text)) is not None and "待定" not in match[1]:
+        for needed, pattern in _INVESTOR:
+            match = pattern.search(text) if any(word in text for word in needed) else None
+            if match is not None and "待定" not in match[1]:
                 return match[1][start_of_name(match[1]) :] or match[1]
     return _spender(left)
 

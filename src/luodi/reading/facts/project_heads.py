@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from luodi.reading.facts.figure_words import one_of
+from luodi.reading.facts.figure_words import one_of, tree
 from luodi.reading.facts.project_stems import cut
 from luodi.reading.tables import rows
 
@@ -41,7 +41,7 @@ def heads() -> tuple[re.Pattern[str], dict[str, str]]:
     'work'
     """
     table = {row[0]: row[1] for row in rows("project_suffixes")}
-    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+    return re.compile(tree(table.keys())), table
 
 
 def plant(text: str) -> bool:

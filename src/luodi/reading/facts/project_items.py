@@ -11,6 +11,7 @@ from luodi.reading.facts.project_stems import cut, specific, start_of_name, weig
 _ENUMERATOR = re.compile(
     r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)"
 )
+_MARKS = frozenset(".、()①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ANCHOR = re.compile(
     rf"[。;:|\n,](?:{words_of('fields')}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
 )
@@ -32,11 +33,14 @@ _SUM_RIGHT = re.compile(
     r"投资[约达为近超逾额]{0,3}\d[\d,.]*[余多]?[十百千万亿]{0,2}美?元的([^,。;:、!?\n“”()的]{3,30})"
 )
 _SUM_RIGHT_END = re.compile(words_of("sum_right_end"))
-_SUM_LEFT = re.compile(
-    r"(?:(?<=[,。;\n])|^)([^,。;:、!?\n“”()\d的]{4,20})总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元)?+(?!的)"
-)
-_BY_LEFT = re.compile(
-    r"(?:(?<=[,。;\n])|^)([^,。;:、!?\n“”()\d的由]{4,20})由[^,。;\n]{2,40}?(?:投资|建设|承建|兴建|共建)"
+_CLAUSE_HEAD = re.compile(r"(?:^|[,。;\n])([^,。;:、!?\n“”()\d的由]{4,20})$")
+_LEFT_OF = (  # what stands behind a name without a known head, and how many characters it must have of its own
+    (
+        "总投资",
+        re.compile(r"总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元)?+(?!的)"),
+        4,
+    ),
+    ("由", re.compile(r"由[^,。;\n]{2,40}?(?:投资|建设|承建|兴建|共建)"), 5),
 )
 _SUM_LEFT_BAD = re.compile(words_of("sum_left_bad"))
 
@@ -69,10 +73,18 @@ def summed(body: str) -> list[Name]:
         text = match[1][: end.start()] if end else match[1]
         if len(text) >= 3 and weight(text) >= 3 and not marked(match[1]):
             found.append(Name(match.start(1), match.start(1) + len(text), "plant", "project-with-sum"))
-    sums = _SUM_LEFT.finditer(body) if "总投资" in body else ()
-    found += [Name(*m.span(1), "plant", "project-with-sum") for m in sums if _unmarked(m[1], 4)]
-    built = _BY_LEFT.finditer(body) if "由" in body else ()
-    return found + [Name(*m.span(1), "plant", "project-with-sum") for m in built if _unmarked(m[1], 5)]
+    return found + [name for rule in _LEFT_OF for name in _left_of(body, *rule)]
+
+
+def _left_of(body: str, cue: str, behind: re.Pattern[str], least: int) -> list[Name]:
+    found = []
+    at = body.find(cue)
+    while at >= 0:
+        head = _CLAUSE_HEAD.search(body, max(0, at - 21), at) if behind.match(body, at) else None
+        if head is not None and _unmarked(head[1], least):
+            found.append(Name(*head.span(1), "plant", "project-with-sum"))
+        at = body.find(cue, at + 1)
+    return found
 
 
 def _unmarked(text: str, least: int) -> bool:
@@ -147,7 +159,9 @@ def _item(body: str, match: re.Match[str]) -> Name | None:
     near = max(0, end - 60)
     begin = max(near - 1, *(body.rfind(c, near, end) for c in "。;:|\n,")) + 1
     text = body[begin:end]
-    number = next(reversed(list(_ENUMERATOR.finditer(text))), None)
+    number = None
+    if not _MARKS.isdisjoint(text):
+        number = next(reversed(list(_ENUMERATOR.finditer(text))), None)
     if number is None and begin and body[begin - 1] not in "\n|":
         return None
     text = text[number.end() :] if number else text

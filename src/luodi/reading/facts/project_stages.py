@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows
 
 _START_AHEAD = re.compile("计划|拟|将|预计|力争|确保|争取|年内")
@@ -18,7 +19,7 @@ _DONE = ("竣工", "投产")
 @cache
 def _stages() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row[0]: row[1] for row in rows("project_stages")}
-    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+    return re.compile(tree(table.keys())), table
 
 
 def stage_of(left: str, right: str, signing: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows, words
 
 _COUNTED = re.compile(
@@ -16,27 +17,27 @@ _WORKS = re.compile("改造|提升|治理|修复|保护|更新|整治|[扩迁改
 _ACTING = frozenset("上抓招引谈跑看促推落拼争报管帮各该本此这那每")
 _COUNT_END = re.compile(r"(?:\d|[一二三四五六七八九十两几数百各多])[余多]?[个批项类]$|[两三四五六七八]大$")
 _COUNT_INSIDE = re.compile(r"\d[余多]?[个条座家处栋项批]|[两三四五六七八九十几][条座]")
+_COUNT_ENDS, _UNNAMED_ENDS = frozenset("个批项类大"), frozenset("个家项批类条座处户年月日栋")
+_PLACE_ENDS = frozenset("县市州乡村省国旗镇道区")
 _LINKING = ("与", "及")
 _JOINING = ("与", "和", "及")
 
 
 @cache
-def _generic() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the words any project may carry, longest first, by their first and by their last character."""
-    first: dict[str, list[str]] = {}
-    last: dict[str, list[str]] = {}
-    for word in sorted(words("project_generic"), key=len, reverse=True):
-        first.setdefault(word[0], []).append(word)
-        last.setdefault(word[-1], []).append(word)
-    return first, last
+def _generic() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for words any project may carry: anywhere, and in a row at the start of a reversed text."""
+    table = [*words("project_generic"), *"0123456789"]
+    return re.compile(tree(table)), re.compile(tree(word[::-1] for word in table) + "*")
 
 
 @cache
-def _breaks() -> dict[str, list[tuple[str, str, str]]]:
-    table: dict[str, list[tuple[str, str, str]]] = {}
-    for word, ahead, behind in sorted(rows("name_breaks"), key=lambda row: -len(row[0])):
-        table.setdefault(word[-1], []).append((word, ahead, behind))
-    return table
+def _breaks() -> re.Pattern[str]:
+    """Return a pattern, for reversed text, of words that end a name's left side, with what may not adjoin them."""
+    parts = {}
+    for word, ahead, behind in rows("name_breaks"):
+        follow = f"(?<![{ahead}].{{{len(word)}}})" if ahead else ""
+        parts[word[::-1]] = follow + (f"(?![{behind}])" if behind else "")
+    return re.compile(tree(parts))
 
 
 def specific(stem: str) -> bool:
@@ -54,17 +55,7 @@ def weight(stem: str) -> int:
     >>> weight("重点油茶加工")
     4
     """
-    left = at = 0
-    table, _ = _generic()
-    while at < len(stem):
-        for word in table.get(stem[at], ()):
-            if stem.startswith(word, at):
-                at += len(word)
-                break
-        else:
-            left += not stem[at].isdigit()
-            at += 1
-    return left
+    return len(_generic()[0].sub("", stem))
 
 
 def cut(window: str) -> tuple[int, str] | None:
@@ -78,7 +69,8 @@ def cut(window: str) -> tuple[int, str] | None:
     >>> cut("全州168个重点") is None
     True
     """
-    if window[-1:] in _ACTING or _COUNT_END.search(window, max(0, len(window) - 6)):
+    last = window[-1:]
+    if last in _ACTING or (last in _COUNT_ENDS and _COUNT_END.search(window, max(0, len(window) - 6))):
         return None
     core = _core(window, len(window))
     begin, word = _begin(window, core)
@@ -86,15 +78,20 @@ def cut(window: str) -> tuple[int, str] | None:
         core = _core(window, core - 1)
         begin, word = _begin(window, core)
     stem = window[begin:core]
-    if word == "等" or not specific(stem) or _UNNAMED.search(stem) or _COUNTED.match(stem):
+    if word == "等" or not specific(stem) or _counted(stem):
         return None
-    if _COUNT_INSIDE.search(stem):
-        return None
-    if _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
+    if stem[-1] in _PLACE_ENDS and _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
         return None
     if word in _LINKING:
         begin = _linked(window, begin)
     return begin, word
+
+
+def _counted(stem: str) -> bool:
+    """Tell whether ``stem`` begins or ends with a count, or holds one: nothing counted is one project by name."""
+    if stem[-1] in _UNNAMED_ENDS and _UNNAMED.search(stem):
+        return True
+    return _COUNTED.match(stem) is not None or _COUNT_INSIDE.search(stem) is not None
 
 
 def _linked(window: str, begin: int) -> int:
@@ -120,44 +117,29 @@ def start_of_name(window: str) -> int:
 
 
 def _begin(window: str, core: int) -> tuple[int, str]:
-    for at in range(core, 0, -1):
-        found = _break_at(window, at)
-        if found:
-            return at, found
-    return 0, ""
+    found = _breaks().search(window[::-1], len(window) - core)
+    return (len(window) - found.start(), found[0][::-1]) if found else (0, "")
 
 
 def _core(window: str, core: int) -> int:
-    _, table = _generic()
-    while core:
-        last = window[core - 1]
-        if last.isdigit():
-            core -= 1
-            continue
-        for word in table.get(last, ()):
-            if window.endswith(word, 0, core):
-                core -= len(word)
-                break
-        else:
-            break
-    return core
+    found = _generic()[1].match(window[core - 1 :: -1]) if core else None
+    return core - found.end() if found else core
 
 
 def _break_at(window: str, at: int) -> str | None:
-    for word, ahead, behind in _breaks().get(window[at - 1], ()):
-        start = at - len(word)
-        if start < 0 or not window.startswith(word, start):
-            continue
-        if (at < len(window) and window[at] in ahead) or (start and window[start - 1] in behind):
-            continue
-        return word
-    return None
+    found = _breaks().match(window[::-1], len(window) - at)
+    return found[0][::-1] if found else None
 
 
-def break_before(body: str, low: int, at: int) -> bool:
-    """Tell whether a word that ends a name's left side stands right before ``at`` and not before ``low``.
+def begin_of(body: str, low: int, at: int) -> int:
+    """Return where the name that ends at ``at`` begins: behind the last word in ``[low, at)`` that ends its left side.
 
-    >>> break_before("推进林长制", 0, 2), break_before("推进林长制", 0, 3)
-    (True, False)
+    >>> begin_of("全面推进林长制", 0, 7), begin_of("林长制", 0, 3)
+    (4, 0)
     """
-    return _break_at(body[low : at + 1], at - low) is not None
+    turned = body[low : at + 1][::-1]
+    size = len(turned)
+    found = _breaks().search(turned, low + size - at)
+    while found is not None and found[0].startswith("目项"):
+        found = _breaks().search(turned, found.start() + 1)
+    return low + size - found.start() if found else low

@@ -35,6 +35,8 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
     """
     del segments, header  # every kind of fact is called alike; projects need the regions among the mentions
     every = names(body)
+    if not every:
+        return []
     said: dict[str, list[Name]] = {}
     for name in every:
         short = _short(body, name)
