@@ -332,7 +332,7 @@ def touch_page(a: Article) -> tuple[str, str]:
             for i, t in enumerate(TITLES)
         )
         + "</ul>",
-    ), "td"
+    ), "tdo"
 
 
 @html
@@ -343,10 +343,10 @@ def nested_sections(a: Article) -> tuple[str, str]:
 
     return page(
         f"<title>{a.title}</title><meta property='og:title' content='{a.title}'>",
-        f"<div id='img-content'><h1 class='rich_media_title' id='activity-name'>\n  {a.title}\n</h1><div id='meta_content'><span>{a.author}</span> <a id='js_name'>青岭发布</a> <em id='publish_time'>{a.date} 18:00</em></div>"
+        f"<div id='img-content'><h1 class='rich_media_title' id='activity-name'>\n  {a.title}\n</h1><div id='meta_content'><span>{a.author}</span> <a id='js_name'>{a.origin}</a> <em id='publish_time'>{a.date} 18:00</em></div>"
         f"<div class='rich_media_content' id='js_content'><section>{''.join(section(p) for p in a.paragraphs)}</section></div></div>"
         "<div class='rich_media_tool'>阅读 1000+ 在看 5</div><div>微信扫一扫<br>关注该公众号</div>",
-    ), "td"
+    ), "tdo"
 
 
 @html

@@ -50,7 +50,7 @@ def lists_above(a: Article) -> tuple[str, str]:
 @txt
 def comments_below(a: Article) -> tuple[str, str]:
     said = "\n".join(f"山里人{n}\n{n}小时前\n{COMMENT}\n点赞 {n} 回复" for n in range(1, 5))
-    return f"{a.title}\n{a.origin}  {a.date}\n{indent(a)}\n全部评论 4\n最热 最新\n{said}\n说点什么吧\n", "td"
+    return f"{a.title}\n{a.origin}  {a.date}\n{indent(a)}\n全部评论 4\n最热 最新\n{said}\n说点什么吧\n", "tdo"
 
 
 @txt

@@ -70,7 +70,7 @@ def spaced_sections(a: Article) -> tuple[str, str]:
         + "".join(f"<p><br></p><p>&emsp;&emsp;{p}</p>" for p in a.paragraphs)
         + "<p>编辑:何燕</p><p>审核:周婷</p></div><div>举报</div><div class='cmt'><h4>评论</h4><p>快来抢沙发吧</p></div><div>相关推荐</div>"
         + "".join(f"<div><p>{t}</p><p>青岭融媒 2024-01-0{i + 1}</p></div>" for i, t in enumerate(TITLES)),
-    ), "td"
+    ), "tdo"
 
 
 @txt

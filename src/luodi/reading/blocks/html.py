@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.reading.blocks.cells import join_cells
 from luodi.reading.blocks.pieces import Piece, locate
 from luodi.reading.model import Block
 from luodi.reading.tables import rows, words
@@ -19,7 +20,7 @@ DEPTH = 200
 CLOSES = {
     "p": {"p"}, "li": {"li", "p"}, "td": {"td", "th", "p"}, "th": {"td", "th", "p"}, "tr": {"td", "th", "tr", "p"},
     "dt": {"dt", "dd", "p"}, "dd": {"dt", "dd", "p"}, "option": {"option"}, "body": {"head", "title"},
-    "div": {"p"}, "table": {"p"}, "ul": {"p"}, "ol": {"p"},
+    "div": {"p"}, "table": {"p"}, "ul": {"p"}, "ol": {"p"}, "rt": {"rt!", "rp!"}, "rp": {"rt!", "rp!"},
 }  # fmt: skip
 """What an opening tag silently closes at the top of the stack, since the web leaves those end tags out."""
 
@@ -33,6 +34,12 @@ def _elements(role: str) -> frozenset[str]:
 def _meta_names() -> frozenset[str]:
     return frozenset(words("html_meta_names"))
 
+
+CELLS = frozenset(("td", "th", "dt", "label", "div"))
+"""Elements whose texts may belong on one line."""
+
+NOTES = ("rt", "rp")
+"""What ruby markup prints beside a character: its reading. The end tags are often left out."""
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
 _ATTRIBUTE = re.compile(
@@ -58,7 +65,7 @@ def html_blocks(text: str) -> list[Block]:
     """
     scanner = _Scanner(text)
     scanner.run()
-    return scanner.out
+    return join_cells(scanner.out) if CELLS & scanner.open.keys() else scanner.out
 
 
 class _Scanner:
@@ -159,7 +166,7 @@ class _Scanner:
         if tag in self.void:
             return end
         if len(self.tags) < DEPTH:
-            hides = (
+            hides = tag in NOTES or (
                 "style" in attributes
                 and tag not in self.breaks
                 and _HIDDEN.search(self._value(attributes["style"]))

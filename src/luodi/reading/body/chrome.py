@@ -63,9 +63,16 @@ def _by_class(path: tuple[str, ...]) -> str:
     return ""
 
 
-def chrome(lines: Sequence[Line], text: str, kept: Iterable[Located]) -> tuple[Chrome, ...]:
-    """Return stretches that hold every source character outside ``kept``, white space aside, each once."""
-    marks = list(zip((line.start for line in lines), kinds_below(lines), strict=True))
+def chrome(
+    lines: Sequence[Line], text: str, kept: Iterable[Located], cuts: Sequence[tuple[int, str]] = ()
+) -> tuple[Chrome, ...]:
+    """Return stretches that hold every source character outside ``kept``, white space aside, each once.
+
+    ``cuts`` are source places inside lines where another kind begins.
+    """
+    marks = [*zip((line.start for line in lines), kinds_below(lines), strict=True), *cuts]
+    if cuts:
+        marks.sort(key=lambda mark: mark[0])
     out: list[Chrome] = []
     at = mark = 0
     kind = "other"

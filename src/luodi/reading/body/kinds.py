@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from luodi.reading.header.bylines import ORGANISATION, byline
+from luodi.reading.body.forms import CHAPTER
+from luodi.reading.header.bylines import ORGANISATION, byline, signature
 from luodi.reading.header.labels import labels
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
@@ -150,9 +151,21 @@ def _by_form(line: Line, bare: str) -> str:
         return "forum"
     if size < 70 and line.stops < 3 and PICTURE.search(bare) and CAPTION.search(line.text):
         return "caption"
+    if size <= 40 and bare[0] in "([【" and _signed(line.text):
+        return "meta"
     if size <= 30 and line.stops < 2 and line.commas < 2 and SCREEN.match(bare.lstrip("([【<")):
         return "toolbar"
     return ""
+
+
+def _signed(text: str) -> bool:
+    """Tell whether a line is nothing but a signature in brackets."""
+    found = signature(text)
+    return found is not None and found[0] == 0 and found[1].text != ""
+
+
+HOME_PAGE = ("设为首页", "设为主页", "加入收藏")
+"""Links in a page's head that no article has."""
 
 
 def _by_word(line: Line, bare: str) -> str:
@@ -177,6 +190,8 @@ def _by_word(line: Line, bare: str) -> str:
         )
     ):
         return kind
+    if size <= 160 and any(word in bare for word in HOME_PAGE):
+        return "navigation"
     if size <= 120 and not (sentence and size > 60):
         inner = part_kind(bare)
         if inner and (not sentence or inner in ("notice", "footer", "consult") or size < 20):
@@ -238,6 +253,10 @@ def _only_meta_left(text: str, flush: bool) -> bool:
     )
 
 
+def _chapter(text: str) -> bool:
+    return "第" in text and bool(CHAPTER.search(text))
+
+
 def _row_or_entry(line: Line) -> str:
     text = line.text
     if BULLET.match(text) and line.size < 70 and line.key[-1] not in "。;:":
@@ -245,7 +264,7 @@ def _row_or_entry(line: Line) -> str:
     if line.stops or line.commas > 1:
         return ""
     words = [w for w in SPLIT.split(text) if w]
-    if text[0] == "(" or ("|" in text and TABLE_HEAD.search(text)):
+    if text[0] == "(" or line.tag == "tr" or ("|" in text and TABLE_HEAD.search(text)) or _chapter(text):
         return ""
     if (
         len(words) >= 3

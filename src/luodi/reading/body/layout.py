@@ -59,7 +59,7 @@ def layout(blocks: Sequence[Block], source: Source, profile: Profile) -> Layout:
     paths = dict(zip(map(id, kept.lines), kept.parts, strict=True))
     texts = [_join([paths[id(line)] for line in group]) for group in paragraphs(kept.lines)]
     stays = [*kept.parts, *([raw_title] if raw_title else [])]
-    return Layout(raw_title, header, tuple(texts), chrome(lines, source.text, stays), kept.edits)
+    return Layout(raw_title, header, tuple(texts), chrome(lines, source.text, stays, kept.marks), kept.edits)
 
 
 def _join(parts: Sequence[Located]) -> Located:

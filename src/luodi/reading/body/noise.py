@@ -25,6 +25,8 @@ class Kept:
     parts: tuple[Located, ...]
     credits: tuple[Credit, ...]
     edits: tuple[Edit, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+    """Source places inside kept lines from which on they are chrome of a kind: signatures."""
 
 
 def clean(lines: Sequence[Line], region: Region) -> Kept:
@@ -41,7 +43,10 @@ def clean(lines: Sequence[Line], region: Region) -> Kept:
             kept.append(line)
             parts.append(part)
     head = dateline(kept[0].text) if kept else []
-    return Kept(tuple(kept), tuple(parts), (*signed, *head), tuple(edits))
+    marks = [
+        (_after(line, end), "meta") for line, end in zip(inside, ends, strict=True) if end < len(line.text)
+    ]
+    return Kept(tuple(kept), tuple(parts), (*signed, *head), tuple(edits), tuple(marks))
 
 
 def _article_lines(lines: Sequence[Line], container: tuple[str, ...]) -> list[Line]:
@@ -97,6 +102,11 @@ def _signatures(lines: list[Line]) -> tuple[list[Line], list[int], list[Credit]]
         else:
             ends[-1] = len(last.text[:at].rstrip())
     return lines, ends, found
+
+
+def _after(line: Line, end: int) -> int:
+    """Return the source place behind the first ``end`` characters of a line."""
+    return line.raw.starts[line.raw_span(0, end)[1]]
 
 
 def _without_spam(line: Line, end: int) -> tuple[Located, list[Edit]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from luodi.kernel.spans import Located
-from luodi.reading.body.forms import ADDRESS, DOCUMENT, ENUMERATOR, PLAIN_DATE
+from luodi.reading.body.forms import ADDRESS, CHAPTER, DOCUMENT, ENUMERATOR, PLAIN_DATE
+from luodi.reading.body.headlines import HEADINGS, Title, whole
 from luodi.reading.body.region import Region
 from luodi.reading.lines import Line
 
@@ -20,33 +19,9 @@ NAME = re.compile(
 )
 """A bare name of an office or a medium, which stands near titles and is none."""
 
-ISSUER = re.compile(r"(?:政府|委员会|办公室|办公厅|党委|[局厅委办]|领导小组|管委会|公司|集团)$")
-CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百]{1,5}\s?[章回节]")
-HEADINGS = ("h1", "h2", "h3", "h4")
 FEWEST, MOST = 4, 90
 REACH = 40
 """Lines above the body among which a title is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title found: its line, its stretch of ``line.text``, and the line above that belongs to it too."""
-
-    line: Line
-    start: int
-    end: int
-    above: Line | None = None
-
-    @property
-    def key(self) -> str:
-        """The title's own line without white space."""
-        return "".join(self.line.text[self.start : self.end].split())
-
-    def located(self) -> Located:
-        """Return the raw stretch, both lines joined."""
-        a, b = self.line.raw_span(self.start, self.end)
-        part = self.line.raw[a:b]
-        return Located.join([self.above.raw, part], "") if self.above is not None else part
 
 
 def find_title(lines: Sequence[Line], region: Region) -> Title | None:
@@ -55,22 +30,8 @@ def find_title(lines: Sequence[Line], region: Region) -> Title | None:
         line = finder(lines, region)
         if line is not None:
             title = _trim(line, forum=finder is _posted or _category_only_here(line, lines))
-            return _with_issuer(title, lines) if title else None
+            return whole(title, lines, region.start, _page_title(lines)) if title else None
     return _document_title(lines)
-
-
-def _with_issuer(title: Title, lines: Sequence[Line]) -> Title:
-    """Take in the issuing office that a document sets on a line of its own above ``关于…``."""
-    at = next(i for i, line in enumerate(lines) if line is title.line)
-    if not at or not title.key.startswith("关于"):
-        return title
-    above = lines[at - 1]
-    whole = _page_title(lines)
-    if above.kind or above.tag == "title" or not ISSUER.search(above.key) or above.size > 40:
-        return title
-    if whole and above.key + title.key not in whole:
-        return title
-    return Title(title.line, title.start, title.end, above)
 
 
 def _trim(line: Line, *, forum: bool) -> Title | None:
@@ -173,7 +134,7 @@ def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
         if line.text.count("›") + line.text.count("»") + line.text.count(">") > 1:
             continue
         below = lines[i + 1].kind if i + 1 < region.start else ""
-        if not below and ENUMERATOR.match(line.text) and not CHAPTER.match(line.text):
+        if not below and ENUMERATOR.match(line.text) and not CHAPTER.search(line.text):
             continue
         score = (
             _introduces(line.key, body)
@@ -190,7 +151,7 @@ def _best_above(lines: Sequence[Line], region: Region) -> Line | None:
 
 def _length(line: Line) -> float:
     """Return what a line's length says for it: titles are longer than names, columns and buttons."""
-    return 0.5 if CHAPTER.match(line.text) else min(line.size, 16) / 20 - 0.2
+    return 0.5 if CHAPTER.search(line.text) else min(line.size, 16) / 20 - 0.2
 
 
 def _category_only_here(line: Line, lines: Sequence[Line]) -> bool:

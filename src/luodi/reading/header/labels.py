@@ -93,6 +93,15 @@ def _fields() -> dict[str, tuple[str, int]]:
     return {label.lower(): (field, int(rank)) for label, field, rank, *_ in rows("header_labels")}
 
 
+def is_label(text: str) -> bool:
+    """Tell whether ``text`` is nothing but a label of the table, white space aside.
+
+    >>> is_label("发 布 机 构"), is_label("联系电话及地址")
+    (True, False)
+    """
+    return "".join(text.split()).lower() in _fields()
+
+
 def labels(text: str) -> list[Label]:
     """Return the labels of one line, in order; a label inside a longer word is none.
 

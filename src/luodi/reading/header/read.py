@@ -10,6 +10,7 @@ from luodi.kernel.spans import Located
 from luodi.reading.header.bylines import ORGANISATION, Credit, byline, is_name, names_of
 from luodi.reading.header.dates import printed_date, url_date
 from luodi.reading.header.labels import NOTHING, Value, values
+from luodi.reading.header.unlabelled import unlabelled
 from luodi.reading.lines import Line
 from luodi.reading.model import Header
 from luodi.reading.repair import Profile, repair
@@ -44,7 +45,7 @@ def read_header(
     """Return the header; every field is clean text, and ``None`` where the page does not say."""
     found = list(_gather(lines, place))
     fields = {name: _best(found, name) for name in ("origin", "author", "editor", "hits", "views", "replies")}
-    origin, author = _origin_and_author(found, fields, [*_bylines(lines, place), *signed], profile)
+    origin, author = _origin_and_author(found, fields, [*_bylines(lines, place, profile), *signed], profile)
     origin = origin or _masthead(lines[: max(place.title, 0)])
     editor = fields["editor"]
     return Header(
@@ -61,9 +62,12 @@ def read_header(
     )
 
 
-def _bylines(lines: Sequence[Line], place: Place) -> Iterable[Credit]:
-    """Yield the authors of byline lines between title and article: ``本报记者 林一``."""
-    for line in (*lines[max(place.title, 0) : place.start], *lines[place.end : place.end + 4]):
+def _bylines(lines: Sequence[Line], place: Place, profile: Profile) -> Iterable[Credit]:
+    """Yield what the lines between title and article name without a label, and bylines right below the article."""
+    for line in lines[max(place.title, 0) : place.start]:
+        if line.kind in ("meta", "date") and line.size <= 70 and line.tag not in ("title", "meta"):
+            yield from unlabelled(line, profile)
+    for line in lines[place.end : place.end + 4]:
         names = byline(line.text) if line.kind == "meta" and line.size <= 40 else None
         if names:
             yield Credit("author", names)
