@@ -42,12 +42,16 @@ _NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|
 _SET = re.compile(
     r"(?:提出|补充|提|(?<!工)作(?=[了出])|[做进](?:出|行?了?)(?=[^,]{0,14}[署排工求]$)|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|分工|意思|希望|嘱托|期望)$"
 )
+_PAST = re.compile(r"(?:去年|此前|近年|今年|前期|一直|上半年|长期|多年)[^,。]{0,6}(?:以来|来|此前|去年|曾),")
+_TO = re.compile(
+    r"对([^,;对向]{2,12}(?:负责人|干部|局长|主任|镇长|书记|队员|人员|队|组|单位|部门|学员|青年|党员))$"
+)
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
 _TOPIC = re.compile(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
 _TAKES_CLAUSE = frozenset({"要求", "责令", "责成", "勒令", "希望", "期望"})
 _CAUTIONS = frozenset({"提醒"})
-_NOUNS = frozenset({"要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
+_NOUNS = frozenset({"期盼", "要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
 _NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
 _TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
 
@@ -139,6 +143,10 @@ class _Finder:
             force = "demand"
         if told and force in ("demand", "hope"):
             addressee, content = told[1], told.end()
+        if force in ("demand", "hope", "speech") and _PAST.match(masked, sentence.start, m.start()):
+            force = "report"
+        if addressee is None and (spoken_to := _TO.search(words)):
+            addressee = spoken_to[1]
         behalf = _BEHALF.search(words)
         standing_for = behalf[1] if behalf else None
         return Act(

@@ -85,6 +85,7 @@ _REDACTED = re.compile(
 _STYLED = re.compile(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
 _SPOKEN_TO = re.compile(r"[对向跟与][^,]{0,10}$")
 _ADJUNCT = re.compile(r"(?:并|又|还|也)?(?:就|围绕|针对|结合)[^,]*$")
+_ABOUT = re.compile(r"(?<=[会议组团部室委])[就对][^,就对]{2,20}(?:工作|任务|行动|问题|事项|情况|整治|建设)$")
 _AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
@@ -197,6 +198,9 @@ class Speakers:
     def resolve(self, words: str, number: int) -> Subject:
         """Tell whether ``words`` end in a subject, and who that is."""
         found = self.person_in(words)
+        if (told := _SPOKEN_TO.search(words)) and told.start() > 1 and _LOW.search(words):
+            found = self.person_in(words[: told.start()]) or found
+            words = words[: told.start()] if found and found[1] <= told.start() else words
         if (
             found
             and _SPOKEN_TO.search(words[: found[1] - len(found[0])])
@@ -212,7 +216,11 @@ class Speakers:
             return Subject(True, found[0])
         left = strip_adverbs(words)
         if not left or _ADJUNCT.match(left):
+            if not self.current and words.startswith("会上"):
+                return Subject(True, MEETING)
             return Subject(True, self.current, explicit=False)
+        if (about := _ABOUT.search(left)) and (body := self._body(left[: about.start()])):
+            return body
         if _REDACTED.search(left) or "\ufffd" in left[-3:]:
             return Subject(True, self._lost(left))
         if (left[-1] in "他她" and left[-2:-1] != "其") or (left[0] in "他她" and len(left) <= 8):

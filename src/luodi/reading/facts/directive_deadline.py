@@ -9,7 +9,7 @@ _NUM = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _YEAR = r"(?:今年|明年|当年|次年|每年|20\d\d年)"
 _CLOCK = r"(?:[上下]午|中午|晚上?|夜间)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半)?)?"
 _HOLIDAYS = (
-    r"国庆节?|春节|元旦|五一|中秋节?|汛期来临|主?汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|"
+    r"国庆节?|清明节?|端午节?|重阳节?|元宵节?|劳动节|[双两]节|小年|春节|元旦|五一|中秋节?|汛期来临|主?汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|"
     r"天亮|天黑|日落|雨季|台风登陆|供暖|采暖季|封冻|开工|开园|高考|两会|假期|暑期|年|月中"
 )
 _DAY = re.compile(
@@ -19,7 +19,7 @@ _DAY = re.compile(
 # front would be tried at every character.
 _BY = re.compile(
     rf"(?:{_YEAR}?\d{{1,2}}月(?:(?:\d{{1,2}}|[*×]{{1,2}})[日号]{_CLOCK}|底|末|初|[上中下]旬|份)?"
-    rf"|(?:今天|明天|今日|明日|当天|当日|次日|今晚|明晚|当晚|今夜){_CLOCK}"
+    rf"|(?:今天|明天|今日|明日|当天|当日|次日|今晚|明晚|当晚|今夜|明早|今早){_CLOCK}"
     rf"|(?:今年|明年|20\d\d年|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
     rf"|20\d\d年[底末]|(?:今年|明年)?“▢{{1,4}}”节?|(?:今年|明年|20\d\d年)?(?:{_HOLIDAYS}))$"
 )
@@ -28,7 +28,7 @@ _WITHIN = re.compile(
     rf"|{_NUM}个?(?:工作日|小时|天|日|周|月|年|季度|分钟))$"
 )
 _SINCE = re.compile(
-    r"会后$|(?:本?[^,;。、在自于]{0,6}(?:施行|印发|发布|通知|之日起|到期)|(?<=[,;。在于:])[^,;。、在自于]{2,8}后|^[^,;。、在自于]{2,6}后)$"
+    r"会后$|[考节会赛汛雨]前$|(?:本?[^,;。、在自于]{0,6}(?:施行|印发|发布|通知|之日起|到期)|(?<=[,;。在于:])[^,;。、在自于]{1,8}后|^[^,;。、在自于]{2,6}后)$"
 )
 _POINT = re.compile(
     rf"{_YEAR}?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{{1,2}}月份?(?:底|末)?)|(?:20\d\d|今|明)年[底末]|20\d\d年(?![底末\d上下一二三四])"
@@ -42,7 +42,7 @@ _NO_VERB_NEXT = frozenset("的前之以至及和与仍已还")
 _RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
 _EVERY = re.compile(
     rf"(?:会期每|每)(?:隔?{_NUM}个?(?:小时|天|月)|半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?"
-    r"(?:(?:\d{1,2}|\*{1,2})[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
+    r"(?:\d{1,2}[时点](?:之?前|以前)|(?:\d{1,2}|\*{1,2})[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
     r"|逐[月季周日]|一周(?=一)"
 )
 _PERIOD = re.compile(
@@ -50,6 +50,7 @@ _PERIOD = re.compile(
     r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“(?:▢|[^”]){2,3}[五▢]”期间"
 )
 _PERIOD_GATE = re.compile("[半季今年本会当即立战期]")
+_AIMED = re.compile(r"[^,;。]{2,16}(?:达到|突破|实现|建成|不低于|不少于|力争)")
 _WEEKDAY = re.compile("周[一二三四五六日]")
 _TOLD = re.compile("(?:要|必须|务必|须|应当?|应该|需)$")
 _RANGES = frozenset("以的至—-")
@@ -72,7 +73,7 @@ def deadline(quote: str, owner: str | None = None) -> str | None:
         _add(found, _before(quote))
     if "内" in quote:
         _add(found, _within(quote))
-    if "底" in quote or "末" in quote or "月" in quote or "到20" in quote:
+    if "底" in quote or "末" in quote or "月" in quote or "20" in quote:
         _add(found, _points(quote))
     if _SOON_GATE.search(quote):
         _add(found, ((m.start(), m.end(), m[0]) for m in _SOON.finditer(quote)))
@@ -127,7 +128,10 @@ def _points(quote: str) -> Iterator[tuple[int, int, str]]:
         dated = until and m[0][0] in "2今年"
         after = quote[m.end() : m.end() + 1]
         bare = quote[m.start() - 1 : m.start()] in ",;。:" and after not in _NO_VERB_NEXT
-        following = not until and m[0][-1] != "年" and (after in _VERBS_NEXT or (bare and m[0][-1] in "底末"))
+        aimed = m[0][0] == "2" and quote[m.start() - 1 : m.start()] in ",;" and _AIMED.match(quote, m.end())
+        following = aimed or (
+            not until and m[0][-1] != "年" and (after in _VERBS_NEXT or (bare and m[0][-1] in "底末"))
+        )
         if m.end() < len(quote) and (dated or following):
             yield m.start(), m.end(), m[0]
 

@@ -5,42 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from luodi.reading import tables
+from luodi.reading.facts.directive_actor import (
+    KIND,
+    NOTE,
+    Actors,
+    chained,
+    cut_lead,
+    cut_tail,
+    is_actor,
+    orders,
+    tails,
+    without_note,
+)
 from luodi.reading.facts.directive_demand import MARK
 
-_LEAD = re.compile(
-    r"(?:下一步|下步|同时|此外|另外|特别是|尤其是|当前|目前|今后|接下来|为此|因此|对此|其中|现在|今年|一方面|另一方面|"
-    r"而且|并且|但是|但|所以|因而|首先|会后|近期|年内|筹备期间|期间|也|并|请|由|还|又|即日起|之后|随后|最后|要求|责令|责成|"
-    r"勒令|会同|希望|期望|勉励|鼓励|叮嘱|嘱咐|提醒|交代|告诫|展区搭建|第一|第二|第三(?!方)|[一二三四五六七八九十]是|[\d一-十]+[.、])[,:]?"
-)
-_LEAD_FIRST = frozenset(
-    "下同此另特尤当目今接为因对其现一二三四五六七八九十而并但所首会近年筹期也请由还又即之随最要责勒督希勉鼓叮嘱提交告展第0123456789"
-)
-_TIME_ENDS = frozenset("前内年月日起底周次度后")
-_TAIL_TIME = re.compile(
-    r"(?:在|于|自|从)?(?:每|今年|明年|本|年底|月底|上半年|下半年|即日|逐|会期|汛期|(?:20)?\d|"
-    r"[一二三四五六七八九十两]+(?:天|日|周|个|季|年))[^,;的、]{0,14}$"
-)
 _PREPOSITION = re.compile(
     r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合"
 )
-_OF = re.compile(
-    r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗|市$|州$|区$|省$|盟$|处$|站$)"
-)
-_NOT = re.compile(
-    r"(?:同一|单个|向|提请|报请|报送|上报|与|及|受|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被(?!督|检|巡|考|通报|反馈|约)|因|为|越|当|"
-    r"通过|项目$|项目建设|工作|作为|服务(?!中心|局|站|处|专班|办)|联系|走访|关心|感谢|动员|发动|带领|邀请|吸引|吸纳|争取|包括|涉及|"
-    r"成为|建成|成立|召开|到|去|我$|你$|他)"
-)
-_NOT_END = (
-    "全部", "大城市", "中心城市", "城区", "山区", "内部", "外部", "手续办", "超市", "市场", "门市", "短板", "多方", "对方", "地方", "全方",
-    "立方",
-)  # fmt: skip
-_STOPS = re.compile("[,;:。]")
 _DATED = re.compile(
-    r"\d+[月日个]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|等(?:要|做好|落实|加强|配合|按)"
+    r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|[一-鿿]{2}期间|等(?:要|做好|落实|加强|配合|按)"
 )
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
@@ -52,33 +37,7 @@ _APPOINTS = re.compile(r"任|组成|投资|承办|主办|兼")
 _PLACE = re.compile(
     r"(?!全|各|我|本|我们|城|都市|门市|乡村|农村|山区)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])"
 )
-_MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
-_DROP = re.compile(r"\([^()]{1,20}\)?")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
-_ALL = re.compile(r"^(?:各(?![项类种个])|全体|所有|任何)[^,;:。的]{1,22}$")
-_OTHERS_TOO = ("等部门", "等单位", "等行业", "等系统", "等条线", "等领域", "等科室")
-_LISTED = re.compile(r"、([^、,;:。的]{2,6})等..$")
-_ORGANS = (
-    "局",
-    "委",
-    "办",
-    "厅",
-    "院",
-    "署",
-    "所",
-    "站",
-    "中心",
-    "公司",
-    "部门",
-    "集团",
-    "镇",
-    "乡",
-    "街道",
-    "县",
-    "区",
-    "市",
-)
-_KIND = re.compile(r"\([市区县旗州镇乡街道场村社、办园及]{1,9}\)")
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _NAMED = re.compile(r"[县市区省州旗镇乡][^、,的各]{1,10}(?:局|委|办|中心|院|公司|集团|大队|所|站)$")
 _ATTRIBUTE = re.compile(
@@ -90,29 +49,6 @@ _TELLS = re.compile(
 _BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
 
-class Actors(NamedTuple):
-    """The printed names of one page that can be told to do something; ``places`` are the regions."""
-
-    names: frozenset[str]
-    starts: tuple[str, ...]
-    places: tuple[str, ...] = ()
-
-
-@cache
-def _adverbs() -> tuple[str, ...]:
-    return tuple(sorted(tables.words("actor_adverbs"), key=len, reverse=True))
-
-
-@cache
-def _tails() -> tuple[str, ...]:
-    return tables.words("actor_tails")
-
-
-@cache
-def _orders() -> tuple[str, ...]:
-    return tuple(w for w in tables.words("imperative_verbs") if len(w) > 1)
-
-
 def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -121,28 +57,13 @@ def _alternatives(words: tuple[str, ...]) -> str:
 def _duty_verbs() -> tuple[str, ...]:
     """Return what may follow an actor at once: verbs of duty and order, demand verbs."""
     marks = ("要", "必须", "须", "应", "务必", "不得", "都", "均", "也", "与", "依法", "(")
-    return tuple({*tables.words("actor_verbs"), *_orders(), *marks})
+    return tuple({*tables.words("actor_verbs"), *orders(), *marks})
 
 
 @cache
 def _head_ends() -> re.Pattern[str]:
     """Return the class of the characters that can end the head of an actor."""
-    return re.compile("[" + "".join({t[-1] for t in _tails()}) + "]")
-
-
-def chained(text: str, actors: Actors) -> str | None:
-    """Return the actor at the start of ``text`` whatever verb follows: heads that stand close together.
-
-    >>> chained("县纪委监委跟进问责", Actors(frozenset(), ()))
-    '县纪委监委'
-    """
-    end = 0
-    for size in range(2, min(len(text), 26) + 1):
-        if end and size > end + 4:
-            break
-        if text[:size].endswith(_tails()) and text[size : size + 1] != "的":
-            end = size
-    return text[:end] if end and is_actor(text[:end], actors) else None
+    return re.compile("[" + "".join({t[-1] for t in tails()}) + "]")
 
 
 _RANKS = "法定代表人|主要负责人|负责人|主要负责同志|负责同志|主要领导|一把手|党员干部|干部|领导班子"
@@ -152,7 +73,7 @@ _PAUSE = r"于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓�
 @cache
 def _collective() -> re.Pattern[str]:
     """Return the pattern of a collective right behind 请 or 希望 (各有关单位, 广大党员干部)."""
-    heads = _alternatives(tuple(t for t in _tails() if len(t) > 1))
+    heads = _alternatives(tuple(t for t in tails() if len(t) > 1))
     return re.compile(
         rf"(?P<heads>(?:各|全体|有关|相关|广大|在座|所有|[^,;:。的]{{1,8}}的(?=同志|干部|党员))[^,;:。]{{0,12}}?(?:{heads})"
         rf"(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*(?:{_RANKS})?)(?!的|长|{heads})"
@@ -165,7 +86,7 @@ def _short() -> re.Pattern[str]:
     """Return the pattern of a head right behind 请 or 希望 in front of any verb (州县两级干部把)."""
     verbs = _alternatives(tables.words("actor_verbs") + tables.words("imperative_verbs"))
     return re.compile(
-        rf"(?P<any>[^,;:。的、]{{1,14}}?(?:{_alternatives(_tails())})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
+        rf"(?P<any>[^,;:。的、]{{1,14}}?(?:{_alternatives(tails())})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
     )
 
 
@@ -178,14 +99,14 @@ def actor(left: str, actors: Actors) -> str | None:
     >>> actor("同时,各街道主要负责人每月", none), actor("账目", none), actor("县财政局、县审计局都", none)
     ('各街道主要负责人', None, '县财政局、县审计局')
     """
-    text = _cut_tail(_cut_lead(left.strip(' 　“”"')))
+    text = cut_tail(cut_lead(left.strip(' 　“”"')))
     if text in actors.names:
         return text
     for m in _PREPOSITION.finditer(text):
         if (
             m.start() > 1
             and not text.startswith(("负责人", "负责同志"), m.start())
-            and is_actor(part := _cut_tail(text[: m.start()]), actors)
+            and is_actor(part := cut_tail(text[: m.start()]), actors)
         ):
             return part
     return text if is_actor(text, actors) else None
@@ -197,10 +118,10 @@ def verbless(clause: str, actors: Actors) -> str | None:
     >>> verbless("县商务局牵头", Actors(frozenset(), ()))
     '县商务局'
     """
-    text = _cut_lead(clause)
+    text = cut_lead(clause)
     if "的" in text[:8] and (m := _ATTRIBUTE.match(text)):
         text = text[m.end() :]
-    if text.startswith(_orders()) and not text.startswith(
+    if text.startswith(orders()) and not text.startswith(
         ("组织部", "服务", "监督", "督", "协调", "保障", "宣传", "帮扶")
     ):
         return None
@@ -211,12 +132,12 @@ def verbless(clause: str, actors: Actors) -> str | None:
         left = text[:at]
         if text.startswith(("负责人", "负责同志"), at):
             continue
-        if text[at : at + 1] == "(" and (note := _DROP.match(text, at)):
+        if text[at : at + 1] == "(" and (note := NOTE.match(text, at)):
             at = note.end()
-            left = text[:at] if _KIND.fullmatch(note[0]) else left
-        strong = not text.startswith(_orders(), at) or _STRONG.match(left) or left in actors.names
-        if strong and left.endswith((*_tails(), ")")) and not _COUNTED.search(left):
-            found = _cut_tail(left)
+            left = text[:at] if KIND.fullmatch(note[0]) else left
+        strong = not text.startswith(orders(), at) or _STRONG.match(left) or left in actors.names
+        if strong and left.endswith((*tails(), ")")) and not _COUNTED.search(left):
+            found = cut_tail(left)
             if is_actor(found, actors):
                 return found
     return None
@@ -228,19 +149,19 @@ def asked(clause: str, actors: Actors) -> str | None:
     >>> asked("希望各村支部书记多下田", Actors(frozenset(), ()))
     '各村支部书记'
     """
-    text = _cut_lead(clause)
+    text = cut_lead(clause)
     if found := verbless(text, actors):
         return found
     for pattern in (_collective(), _short()):
         m = pattern.match(text)
-        if m and is_actor(found := _cut_tail(m["any"] or m["heads"]), actors):
+        if m and is_actor(found := cut_tail(m["any"] or m["heads"]), actors):
             return found
     return next((n for n in actors.starts if text.startswith(n)), None) or chained(text, actors)
 
 
 def topic(clause: str, actors: Actors) -> str | None:
     """Return the region a clause opens with (``白杨县区位独特``)."""
-    text = _cut_lead(clause)
+    text = cut_lead(clause)
     for name in actors.places:
         if text.startswith(name) and not text.startswith("的", len(name)):
             return name
@@ -281,16 +202,16 @@ def owner(text: str, actors: Actors, *, plain: bool = False) -> str | None:
             and "。" in text[:at]
         ):
             later += [name] if at > text.find("。", text.find(found[0])) > 0 else []
-        if found and not too and name.removeprefix("主要").removeprefix("分管") in _tails():
+        if found and not too and name.removeprefix("主要").removeprefix("分管") in tails():
             continue
         if not any(name in f for f in found):
             found.append(name)
     if not found or _BROAD.match(found[0]):
-        return _without_note("、".join(dict.fromkeys([found[0], *later]))) if found else None
+        return without_note("、".join(dict.fromkeys([found[0], *later]))) if found else None
     if len(found) > 1 and _GENERIC.match(found[0]):
         found = found[1:]
     joined = [f for i, f in enumerate(found) if not i or ("的" not in f and not _BROAD.match(f))]
-    return _without_note("、".join(joined))
+    return without_note("、".join(joined))
 
 
 def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bool, int]]:
@@ -323,49 +244,3 @@ def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bo
             first = clause
         if found:
             yield found, "也" in clause[: len(found) + 6], m.start()
-
-
-def _cut_lead(text: str) -> str:
-    while text[:1] in _LEAD_FIRST and (m := _LEAD.match(text)):
-        text = text[m.end() :]
-    return text
-
-
-def _cut_tail(text: str) -> str:
-    while True:
-        if text.endswith(_OTHERS_TOO) and (m := _LISTED.search(text)) and not m[1].endswith(_ORGANS):
-            return text
-        if text.endswith(_adverbs()):
-            text = text[: -len(next(a for a in _adverbs() if text.endswith(a)))]
-        elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
-            text = text[: m.start()]
-        else:
-            return _without_note(text)
-
-
-def _without_note(text: str) -> str:
-    """Drop what a bracket explains (县投促局(以下简称甲)), not the kinds of place it names (各县(市、区))."""
-    if "(" not in text:
-        return text
-    return _DROP.sub(lambda m: m[0] if _KIND.fullmatch(m[0]) else "", text)
-
-
-def is_actor(text: str, actors: Actors) -> bool:
-    """Tell whether ``text`` names somebody who can act: a known name, or words with the head of an actor."""
-    if text in actors.names:
-        return True
-    if text[-1:] == ")":
-        text = _DROP.sub("", text)
-    if not 2 <= len(text) <= 45 or not (text.endswith(_tails()) or _ALL.match(text)):
-        return False
-    if (
-        _NOT.match(text)
-        or text.endswith(_NOT_END)
-        or _STOPS.search(text)
-        or ("的" in text and _OF.search(text))
-    ):
-        return False
-    if "的" in text and _MEASURED.search(text):
-        return False
-    verb = next(v for v in _orders() if text.startswith(v)) if text.startswith(_orders()) else ""
-    return not verb or text[len(verb) :] in _tails()

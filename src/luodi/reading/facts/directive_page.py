@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 
 from luodi.reading.acts import Act, acts
+from luodi.reading.facts.directive_actor import Actors
 from luodi.reading.facts.directive_demand import MARK, STATE
 from luodi.reading.facts.directive_document import document
 from luodi.reading.facts.directive_lists import against, demanding, item_end, lead_of
-from luodi.reading.facts.directive_owner import Actors, owner
+from luodi.reading.facts.directive_owner import owner
 from luodi.reading.facts.directive_parts import duty
 from luodi.reading.facts.directive_standing import Standing
 from luodi.reading.facts.directive_tables import Row, duty_rows
@@ -60,7 +61,8 @@ class PageView:
     def _refused(self, item: Item) -> bool:
         """Tell an item of problems or results: by what introduces its list, a section by its own heading."""
         if item.style == "heading":
-            return against(_HEAD_END.split(self.masked[item.text : item.text + 40], maxsplit=1)[0])
+            head = _HEAD_END.split(self.masked[item.text : item.text + 40], maxsplit=1)[0]
+            return not MARK.search(head) and against(head)
         return self._against[item.run]
 
     def leaves(self) -> list[Item]:
@@ -123,7 +125,7 @@ class PageView:
             "|" in text
             or (_RESPONSIBLE.search(text) is not None and not STATE.search(text))
             or duty(text, start, end, self.actors) is not None
-            or bool(_RULE.search(text, start, end))
+            or bool(_RULE.search(text, start, end) or _BAN.match(text, start))
         )
 
     def forbids(self, item: Item) -> bool:

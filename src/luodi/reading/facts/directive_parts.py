@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from luodi.reading.acts import Act
 from luodi.reading.facts import directive_owner as owners
+from luodi.reading.facts.directive_actor import Actors
 from luodi.reading.facts.directive_demand import DUTY, FUTURE, MARK, START, STATE, is_imperative
-from luodi.reading.facts.directive_owner import Actors
 
 _UPWARD = re.compile(
     r"(?:希望|期望|期盼)?,?(?:(?:省|市|州|盟|县|区|镇|乡)里|省市|上级|国家|中央|政府|各级党委政府|各级政府|有关部门给予|政府部门|当地|地方|市委市政府|县委县政府|贵)"
@@ -29,7 +29,7 @@ _BY = re.compile(
     r"由(?<![理缘自经事原]由)(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
 )
 _RECURRING = re.compile(
-    r"每[月周季年半天日]|安排|列支|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告"
+    r"每[月周季年半天日]|安排|列支|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告|[不抽][低查][^,;]{0,8}\d|联合检查|逐户|逐一|严禁"
 )
 _HEAD = re.compile(
     r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡|[^,]{1,14}(?:前|内|期间)$)"
@@ -90,7 +90,7 @@ def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | N
     by = given or _BY.search(text)
     if not (by or _ORDER.search(text) or (a > act.content and masked[a - 1] == ";")):
         return None
-    found = owners.owner(text, actors)
+    found = owners.owner(text, actors, plain=a > act.content and masked[a - 1] == ";")
     if given:
         at = a + given.start() + (text[given.start()] in ",;:")
         return Part(_with_head(masked, a, at), b, "bare-order", found)

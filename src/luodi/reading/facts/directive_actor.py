@@ -1,0 +1,159 @@
+"""What names an actor: the ends of their names, the words cut away around them, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from luodi.reading import tables
+
+_LEAD = re.compile(
+    r"(?:下一步|下步|同时|此外|另外|特别是|尤其是|当前|目前|今后|接下来|为此|因此|对此|其中|现在|今年|一方面|另一方面|"
+    r"而且|并且|但是|但|所以|因而|首先|会后|近期|年内|筹备期间|期间|也|并|请|由|还|又|即日起|之后|随后|最后|要求|责令|责成|"
+    r"勒令|会同|希望|期望|勉励|鼓励|叮嘱|嘱咐|提醒|交代|告诫|展区搭建|第一|第二|第三(?!方)|[一二三四五六七八九十]是|[\d一-十]+[.、])[,:]?"
+)
+_LEAD_FIRST = frozenset(
+    "下同此另特尤当目今接为因对其现一二三四五六七八九十而并但所首会近年筹期也请由还又即之随最要责勒督希勉鼓叮嘱提交告展第0123456789"
+)
+_TIME_ENDS = frozenset("前内年月日起底周次度后")
+_TAIL_TIME = re.compile(
+    r"(?:在|于|自|从)?(?:每|今年|明年|本|年底|月底|上半年|下半年|即日|逐|会期|汛期|(?:20)?\d|"
+    r"[一二三四五六七八九十两]+(?:天|日|周|个|季|年))[^,;的、]{0,14}$"
+)
+_OF = re.compile(
+    r"的(?!同志|单位|部门|企业|地方|干部|乡镇|镇$|乡$|县|街道|村|地区|各|负责人|主要负责人|领导|党员|党组织|人员|园区|项目单位|责任|旗|市$|州$|区$|省$|盟$|处$|站$)"
+)
+_NOT = re.compile(
+    r"(?:同一|单个|向|提请|报请|报送|上报|与|及|受|要|不得|不能|没|有(?!关)|是|这|那|其(?!他|余)|全部|坚决|如|若|凡|只|能|可|哪|无|对|在|把|从|以|按|就|让|使|被(?!督|检|巡|考|通报|反馈|约)|因|为|越|当|"
+    r"通过|项目$|项目建设|工作|作为|服务(?!中心|局|站|处|专班|办)|联系|走访|关心|感谢|动员|发动|带领|邀请|吸引|吸纳|争取|包括|涉及|"
+    r"成为|建成|成立|召开|到|去|我$|你$|他)"
+)
+_NOT_END = (
+    "全部", "大城市", "中心城市", "城区", "山区", "内部", "外部", "手续办", "超市", "市场", "门市", "短板", "多方", "对方", "地方", "全方",
+    "立方",
+)  # fmt: skip
+_STOPS = re.compile("[,;:。]")
+_MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
+NOTE = re.compile(r"\([^()]{1,20}\)?")
+_ALL = re.compile(r"^(?:各(?![项类种个])|全体|所有|任何)[^,;:。的]{1,22}$")
+_OTHERS_TOO = ("等部门", "等单位", "等行业", "等系统", "等条线", "等领域", "等科室")
+_LISTED = re.compile(r"、([^、,;:。的]{2,6})等..$")
+_ORGANS = (
+    "局",
+    "委",
+    "办",
+    "厅",
+    "院",
+    "署",
+    "所",
+    "站",
+    "中心",
+    "公司",
+    "部门",
+    "集团",
+    "镇",
+    "乡",
+    "街道",
+    "县",
+    "区",
+    "市",
+)
+KIND = re.compile(r"\([市区县旗州镇乡街道场村社、办园及]{1,9}\)")
+
+
+class Actors(NamedTuple):
+    """The printed names of one page that can be told to do something; ``places`` are the regions."""
+
+    names: frozenset[str]
+    starts: tuple[str, ...]
+    places: tuple[str, ...] = ()
+
+
+@cache
+def adverbs() -> tuple[str, ...]:
+    """Return what may stand between an actor and his verb, longest first."""
+    return tuple(sorted(tables.words("actor_adverbs"), key=len, reverse=True))
+
+
+@cache
+def tails() -> tuple[str, ...]:
+    """Return what the name of an actor can end in."""
+    return tables.words("actor_tails")
+
+
+@cache
+def orders() -> tuple[str, ...]:
+    """Return the verbs of ordering."""
+    return tuple(w for w in tables.words("imperative_verbs") if len(w) > 1)
+
+
+def chained(text: str, actors: Actors) -> str | None:
+    """Return the actor at the start of ``text`` whatever verb follows: heads that stand close together.
+
+    >>> chained("县纪委监委跟进问责", Actors(frozenset(), ()))
+    '县纪委监委'
+    """
+    end = 0
+    for size in range(2, min(len(text), 26) + 1):
+        if end and size > end + 4:
+            break
+        if text[:size].endswith(tails()) and text[size : size + 1] != "的":
+            end = size
+    return text[:end] if end and is_actor(text[:end], actors) else None
+
+
+def cut_lead(text: str) -> str:
+    """Cut connectives and enumerators off the front.
+
+    >>> cut_lead("同时,请各村")
+    '各村'
+    """
+    while text[:1] in _LEAD_FIRST and (m := _LEAD.match(text)):
+        text = text[m.end() :]
+    return text
+
+
+def cut_tail(text: str) -> str:
+    """Cut adverbs, times and explaining brackets off the end.
+
+    >>> cut_tail("各村每月"), cut_tail("各县(市、区)"), cut_tail("文旅、消防等部门都")
+    ('各村', '各县(市、区)', '文旅、消防等部门')
+    """
+    while True:
+        if text.endswith(_OTHERS_TOO) and (m := _LISTED.search(text)) and not m[1].endswith(_ORGANS):
+            return text
+        if text.endswith(adverbs()):
+            text = text[: -len(next(a for a in adverbs() if text.endswith(a)))]
+        elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
+            text = text[: m.start()]
+        else:
+            return without_note(text)
+
+
+def without_note(text: str) -> str:
+    """Drop what a bracket explains (县投促局(以下简称甲)), not the kinds of place it names (各县(市、区))."""
+    if "(" not in text:
+        return text
+    return NOTE.sub(lambda m: m[0] if KIND.fullmatch(m[0]) else "", text)
+
+
+def is_actor(text: str, actors: Actors) -> bool:
+    """Tell whether ``text`` names somebody who can act: a known name, or words with the head of an actor."""
+    if text in actors.names:
+        return True
+    if text[-1:] == ")":
+        text = NOTE.sub("", text)
+    if not 2 <= len(text) <= 45 or not (text.endswith(tails()) or _ALL.match(text)):
+        return False
+    if (
+        _NOT.match(text)
+        or text.endswith(_NOT_END)
+        or _STOPS.search(text)
+        or ("的" in text and _OF.search(text))
+    ):
+        return False
+    if "的" in text and _MEASURED.search(text):
+        return False
+    verb = next(v for v in orders() if text.startswith(v)) if text.startswith(orders()) else ""
+    return not verb or text[len(verb) :] in tails()
