@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from luodi.reading import tables
+from luodi.reading.facts.directive_words import adverbs, orders, tails
 
 _LEAD = re.compile(
     r"(?:下一步|下步|同时|此外|另外|特别是|尤其是|当前|目前|今后|接下来|为此|因此|对此|其中|现在|今年|一方面|另一方面|"
@@ -71,21 +71,9 @@ class Actors(NamedTuple):
 
 
 @cache
-def adverbs() -> tuple[str, ...]:
-    """Return what may stand between an actor and his verb, longest first."""
-    return tuple(sorted(tables.words("actor_adverbs"), key=len, reverse=True))
-
-
-@cache
-def tails() -> tuple[str, ...]:
-    """Return what the name of an actor can end in."""
-    return tables.words("actor_tails")
-
-
-@cache
-def orders() -> tuple[str, ...]:
-    """Return the verbs of ordering."""
-    return tuple(w for w in tables.words("imperative_verbs") if len(w) > 1)
+def head_ends() -> re.Pattern[str]:
+    """Return the class of the characters that can end the head of an actor."""
+    return re.compile(f"[{tails().lasts()}]")
 
 
 def chained(text: str, actors: Actors) -> str | None:
@@ -95,10 +83,11 @@ def chained(text: str, actors: Actors) -> str | None:
     '县纪委监委'
     """
     end = 0
-    for size in range(2, min(len(text), 26) + 1):
+    for m in head_ends().finditer(text, 1, 26):
+        size = m.end()
         if end and size > end + 4:
             break
-        if text[:size].endswith(tails()) and text[size : size + 1] != "的":
+        if tails().of(text[:size]) and text[size : size + 1] != "的":
             end = size
     return text[:end] if end and is_actor(text[:end], actors) else None
 
@@ -123,8 +112,8 @@ def cut_tail(text: str) -> str:
     while True:
         if text.endswith(_OTHERS_TOO) and (m := _LISTED.search(text)) and not m[1].endswith(_ORGANS):
             return text
-        if text.endswith(adverbs()):
-            text = text[: -len(next(a for a in adverbs() if text.endswith(a)))]
+        if adverb := adverbs().of(text):
+            text = text[: -len(adverb)]
         elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
             text = text[: m.start()]
         else:
@@ -144,7 +133,7 @@ def is_actor(text: str, actors: Actors) -> bool:
         return True
     if text[-1:] == ")":
         text = NOTE.sub("", text)
-    if not 2 <= len(text) <= 45 or not (text.endswith(tails()) or _ALL.match(text)):
+    if not 2 <= len(text) <= 45 or not (tails().of(text) or _ALL.match(text)):
         return False
     if (
         _NOT.match(text)
@@ -155,5 +144,5 @@ def is_actor(text: str, actors: Actors) -> bool:
         return False
     if "的" in text and _MEASURED.search(text):
         return False
-    verb = next(v for v in orders() if text.startswith(v)) if text.startswith(orders()) else ""
-    return not verb or text[len(verb) :] in tails()
+    verb = orders().at(text)
+    return not verb or text[len(verb) :] in tails().words

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from luodi.reading import tables
+from luodi.reading.facts.directive_words import orders
 
 # Each alternative starts with its character and looks back from there: a leading lookbehind would be tried
 # at every character and cost ten times as much.
@@ -28,18 +27,11 @@ FUTURE = re.compile(
 )
 
 
-@cache
-def _orders() -> tuple[str, ...]:
-    return tuple(sorted((w for w in tables.words("imperative_verbs") if len(w) > 1), key=len, reverse=True))
-
-
 def is_imperative(clause: str) -> bool:
     """Tell whether a clause opens with a bare verb of ordering.
 
     >>> is_imperative("加强统筹协调"), is_imperative("工业经济稳步向好")
     (True, False)
     """
-    if not clause.startswith(_orders()):
-        return False
-    verb = next(v for v in _orders() if clause.startswith(v))
-    return clause[len(verb) : len(verb) + 1] not in _NOUN_TAILS
+    verb = orders().at(clause)
+    return bool(verb) and clause[len(verb) : len(verb) + 1] not in _NOUN_TAILS

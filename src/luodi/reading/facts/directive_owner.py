@@ -15,17 +15,16 @@ from luodi.reading.facts.directive_actor import (
     cut_lead,
     cut_tail,
     is_actor,
-    orders,
-    tails,
     without_note,
 )
 from luodi.reading.facts.directive_demand import MARK
+from luodi.reading.facts.directive_words import duty_verbs, orders, tails
 
 _PREPOSITION = re.compile(
     r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合"
 )
 _DATED = re.compile(
-    r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|[一-鿿]{2}期间|等(?:要|做好|落实|加强|配合|按)"
+    r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|(?:高考|中考|考试|汛期|假日|节日|节假日|施工|会议|活动)期间|等(?:要|做好|落实|加强|配合|按)"
 )
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
@@ -54,16 +53,10 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
-def _duty_verbs() -> tuple[str, ...]:
-    """Return what may follow an actor at once: verbs of duty and order, demand verbs."""
-    marks = ("要", "必须", "须", "应", "务必", "不得", "都", "均", "也", "与", "依法", "(")
-    return tuple({*tables.words("actor_verbs"), *orders(), *marks})
-
-
-@cache
-def _head_ends() -> re.Pattern[str]:
-    """Return the class of the characters that can end the head of an actor."""
-    return re.compile("[" + "".join({t[-1] for t in tails()}) + "]")
+def _duty_follows() -> re.Pattern[str]:
+    """Return the end of a head with the first character of a duty behind it."""
+    firsts = re.escape(duty_verbs().firsts())
+    return re.compile(f"[{tails().lasts()}](?=[{firsts}0-9会当今明下本等高中考汛假节施活])")
 
 
 _RANKS = "法定代表人|主要负责人|负责人|主要负责同志|负责同志|主要领导|一把手|党员干部|干部|领导班子"
@@ -73,7 +66,7 @@ _PAUSE = r"于|在|认真|严格|按|对照|结合|高度|\d|会后|务必|抓�
 @cache
 def _collective() -> re.Pattern[str]:
     """Return the pattern of a collective right behind 请 or 希望 (各有关单位, 广大党员干部)."""
-    heads = _alternatives(tuple(t for t in tails() if len(t) > 1))
+    heads = _alternatives(tuple(t for t in tails().words if len(t) > 1))
     return re.compile(
         rf"(?P<heads>(?:各|全体|有关|相关|广大|在座|所有|[^,;:。的]{{1,8}}的(?=同志|干部|党员))[^,;:。]{{0,12}}?(?:{heads})"
         rf"(?:(?:、|和|及)[^,;:。、]{{1,10}}?(?:{heads}))*(?:{_RANKS})?)(?!的|长|{heads})"
@@ -86,7 +79,7 @@ def _short() -> re.Pattern[str]:
     """Return the pattern of a head right behind 请 or 希望 in front of any verb (州县两级干部把)."""
     verbs = _alternatives(tables.words("actor_verbs") + tables.words("imperative_verbs"))
     return re.compile(
-        rf"(?P<any>[^,;:。的、]{{1,14}}?(?:{_alternatives(tails())})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
+        rf"(?P<any>[^,;:。的、]{{1,14}}?(?:{_alternatives(tuple(tails().words))})(?:{_RANKS})?)(?=(?:{verbs}|再|能|都|也|继|放|用|不))"
     )
 
 
@@ -121,13 +114,13 @@ def verbless(clause: str, actors: Actors) -> str | None:
     text = cut_lead(clause)
     if "的" in text[:8] and (m := _ATTRIBUTE.match(text)):
         text = text[m.end() :]
-    if text.startswith(orders()) and not text.startswith(
+    if orders().at(text) and not text.startswith(
         ("组织部", "服务", "监督", "督", "协调", "保障", "宣传", "帮扶")
     ):
         return None
-    for m in _head_ends().finditer(text, 1, 34):
+    for m in _duty_follows().finditer(text, 1, 35):
         at = m.end()
-        if not (text.startswith(_duty_verbs(), at) or _DATED.match(text, at)):
+        if not (duty_verbs().at(text, at) or _DATED.match(text, at)):
             continue
         left = text[:at]
         if text.startswith(("负责人", "负责同志"), at):
@@ -135,8 +128,8 @@ def verbless(clause: str, actors: Actors) -> str | None:
         if text[at : at + 1] == "(" and (note := NOTE.match(text, at)):
             at = note.end()
             left = text[:at] if KIND.fullmatch(note[0]) else left
-        strong = not text.startswith(orders(), at) or _STRONG.match(left) or left in actors.names
-        if strong and left.endswith((*tails(), ")")) and not _COUNTED.search(left):
+        strong = not orders().at(text, at) or _STRONG.match(left) or left in actors.names
+        if strong and (tails().of(left) or left[-1] == ")") and not _COUNTED.search(left):
             found = cut_tail(left)
             if is_actor(found, actors):
                 return found
@@ -202,7 +195,7 @@ def owner(text: str, actors: Actors, *, plain: bool = False) -> str | None:
             and "。" in text[:at]
         ):
             later += [name] if at > text.find("。", text.find(found[0])) > 0 else []
-        if found and not too and name.removeprefix("主要").removeprefix("分管") in tails():
+        if found and not too and name.removeprefix("主要").removeprefix("分管") in tails().words:
             continue
         if not any(name in f for f in found):
             found.append(name)
