@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import tests.reading.layouts_late
 import tests.reading.layouts_more
-import tests.reading.layouts_sites  # noqa: F401 - both register their layouts
+import tests.reading.layouts_sites  # noqa: F401 - they register their layouts
 from tests.reading.articles import ARTICLES, NOTICE, VISIT, damaged
 from tests.reading.layouts import HTML, TXT, Article, Rendered
 

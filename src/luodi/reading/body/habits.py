@@ -33,6 +33,8 @@ def mark_attached(lines: Sequence[Line], style: int) -> None:
         line, above, below = lines[i], lines[i - 1], lines[i + 1]
         if line.kind or line.tag != "line" or line.stops or line.commas > 1 or not 1 <= line.size <= 30:
             continue
+        if below.kind in ("meta", "date"):  # a title: cut as noise, the page would have none
+            continue
         if not (
             above.ended or above.kind in INLINE or (ENUMERATOR.match(above.text) and above.size < 30)
         ) or _document_line(line):

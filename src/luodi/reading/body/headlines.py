@@ -21,6 +21,9 @@ HANGS = re.compile(
 """A title line that cannot end here."""
 
 HEADINGS = ("h1", "h2", "h3", "h4")
+CENTRED = 8
+"""Columns before a title line that a dump has centred."""
+
 LONGEST = 60
 MOST = 3
 """Lines above its last one that a title may have."""
@@ -93,6 +96,8 @@ def _leads(line: Line, below: Line, key: str, page_title: str) -> bool:
         return line.size <= 40
     if line.tag in HEADINGS and line.path == below.path:
         return not key.startswith("—") and len(joined) <= 90
+    if min(line.indent, below.indent) >= CENTRED and not below.gap and len(joined) <= 60:
+        return True
     if line.key.count("《") > line.key.count("》") or line.key.count("“") > line.key.count("”"):
         return bool(PAPER.search(key)) or "》" in key
     if PAPER.search(line.key) or not (line.tag == below.tag and line.path[:-1] == below.path[:-1]):

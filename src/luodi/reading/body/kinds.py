@@ -247,10 +247,16 @@ def _only_meta_left(text: str, flush: bool) -> bool:
     beside = HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end())
     if beside and ("年" in m.group() or not flush):
         return False
-    left = CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()
+    left = [w.strip("()[]【】") for w in CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()]
     return len(left) <= 4 and all(
-        len(w) <= (12 if flush else 8) or (len(w) <= 20 and ORGANISATION.search(w)) for w in left
+        len(w) <= (12 if flush else 8)
+        or (len(w) <= 20 and ORGANISATION.search(w) and not GATHERING.search(w))
+        for w in left
     )
+
+
+GATHERING = re.compile(r"(?<![员协合商])会$")
+"""What is held, not who: the end of a headline."""
 
 
 def _chapter(text: str) -> bool:

@@ -13,7 +13,11 @@ from luodi.reading.lines import Line
 SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 CATEGORY = re.compile(r"^[\[【][^\]】\s]{2,8}[\]】]\s*")
 AFTER = re.compile(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置顶|精华|图|组图|转)[\])】]\s*$")
-LABEL = re.compile(r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*")
+LABEL = re.compile(
+    r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*|^标题\s{1,4}(?=\S)"
+)
+BOARD = re.compile(r"^标题\s")
+"""A title line of a board, which has no colon."""
 NAME = re.compile(
     r"^(?:(?!关于|召开|举行|举办|成立|揭牌|到|赴|走进|推进|启动)[\u4e00-\u9fff]){2,18}(?:政府|委员会|办公室|督查室|[局厅]|公司|集团|中心|日报|晚报|网|发布|电视台|论坛|会员)$"
 )
@@ -29,7 +33,10 @@ def find_title(lines: Sequence[Line], region: Region) -> Title | None:
     for finder in (_heading, _labelled, _posted, _best_above):
         line = finder(lines, region)
         if line is not None:
-            title = _trim(line, forum=finder is _posted or _category_only_here(line, lines))
+            title = _trim(
+                line,
+                forum=finder is _posted or bool(BOARD.match(line.text)) or _category_only_here(line, lines),
+            )
             return whole(title, lines, region.start, _page_title(lines)) if title else None
     return _document_title(lines)
 
