@@ -24,7 +24,11 @@ def aliases(body: str, bodies: Sequence[Body]) -> dict[str, list[str]]:
     """
     pairs: list[tuple[str, str]] = []
     for before, after in pairwise(bodies):
-        if _BRACKET.fullmatch(body[before.end : after.start]) and _CLOSES.match(body, after.end):
+        if (
+            body.startswith("(", before.end)
+            and _BRACKET.fullmatch(body[before.end : after.start])
+            and _CLOSES.match(body, after.end)
+        ):
             pairs.append((body[before.start : before.end], body[after.start : after.end]))
     pairs.extend(_shortened([body[b.start : b.end] for b in bodies]))
     out: dict[str, list[str]] = {}

@@ -18,6 +18,7 @@ class Cuts(NamedTuple):
     breaks: frozenset[str]
     one: frozenset[str]
     two: frozenset[str]
+    two_last: frozenset[str]
     long: frozenset[str]
     last: frozenset[str]
     keeps: dict[str, tuple[tuple[int, str], ...]]
@@ -39,6 +40,7 @@ def cuts(use: str) -> Cuts:
         one | frozenset("\n,。、:;!?()“”《》\"'"),
         one,
         frozenset(w for w in chosen if len(w) == 2),
+        frozenset(w[-1] for w in chosen if len(w) == 2),
         frozenset(w for w in chosen if len(w) == 3),
         frozenset(w[-1] for w in chosen if len(w) == 3),
         {word: tuple(found) for word, found in inside.items()},
@@ -67,7 +69,8 @@ def is_name_character(char: str) -> bool:
 
 
 def _protected(body: str, at: int, word: str, table: Cuts) -> bool:
-    return any(at >= off and body.startswith(keep, at - off) for off, keep in table.keeps.get(word, ()))
+    keeps = table.keeps.get(word)
+    return keeps is not None and any(at >= off and body.startswith(keep, at - off) for off, keep in keeps)
 
 
 def _opens_name(body: str, at: int) -> bool:
@@ -82,7 +85,7 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
     4
     """
     table = cuts(use)
-    breaks, two, last = table.breaks, table.two, table.last
+    breaks, two, two_last, last = table.breaks, table.two, table.two_last, table.last
     floor = max(0, end - reach)
     at = end
     inside = False
@@ -99,8 +102,10 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
                 break
         elif char < "\u4e00" and not is_name_character(char):
             break
-        if body[at - 2 : at] in two and not _protected(body, at - 2, body[at - 2 : at], table):
-            break
+        if char in two_last:
+            pair = body[at - 2 : at]
+            if pair in two and not _protected(body, at - 2, pair, table):
+                break
         if char in last and body[at - 3 : at] in table.long:
             break
         at -= 1

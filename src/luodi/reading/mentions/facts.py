@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from luodi.reading import tables
@@ -20,13 +21,18 @@ def mention_facts(mentions: Mentions, body: str) -> list[Fact]:
     >>> [(f.kind, f.quote) for f in mention_facts(mentions(body, Header()), body)]
     [('person', '沈若兰'), ('region', '青榆县')]
     """
-    sure = {row[0]: float(row[4]) for row in tables.rows("rules/names")}
+    sure = _certainties()
     people = [Mention(p.name, "person", p.start, p.end, p.rule, {"post": p.post}) for p in mentions.persons]
     return [
         Fact(m.kind, m.start, m.end, body[m.start : m.end], m.rule, sure[m.rule], _fields(m))
         for group in (people, mentions.organisations, mentions.regions, mentions.dates)
         for m in group
     ]
+
+
+@cache
+def _certainties() -> dict[str, float]:
+    return {row[0]: float(row[4]) for row in tables.rows("rules/names")}
 
 
 def _fields(mention: Mention) -> dict[str, Any]:

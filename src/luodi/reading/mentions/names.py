@@ -136,9 +136,9 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
         return False
     if body[end - 1 : end + 1] in lex.tails or word[-2:] in lex.tails:
         return False
-    strict = starting(body, end, lex.strict)
     if not _followed(body, word, (end, run_end), trust):
         return False
+    strict = starting(body, end, lex.strict)
     if word in lex.ordinary:
         spoken = bool(strict) and word not in lex.verbs
         return trust == STRONG_POST and (spoken or (end == run_end and body[end : end + 1] in "、,。"))

@@ -13,7 +13,7 @@ from luodi.reading.model import Person
 _COLON_TAILS = frozenset(
     ["联系人", "负责人", "法定代表人", "组长", "副组长", "主任", "组员", "责任人", "总指挥", "指挥长"]
 )
-_EDGE = "[\\n。,:;!?、“(]"
+_EDGE = "\\n。,:;!?、“("
 
 
 def persons(body: str) -> list[Person]:
@@ -109,7 +109,9 @@ def _opens(body: str, at: int) -> bool:
 def _bare_anchor() -> re.Pattern[str]:
     lex = lexicon()
     first = "".join(sorted(lex.surnames | {c[0] for c in lex.compound}))
-    return re.compile(f"(?:^|{_EDGE}|我[市县区州旗省镇盟]|[由和与])(?=[{first}][\u4e00-\u9fff·])")
+    # One set in front: a pattern that starts with alternatives would be tried at every character.
+    ours = "市县区州旗省镇盟"
+    return re.compile(f"[{_EDGE}由和与{ours}](?:(?<![{ours}])|(?<=我.))(?=[{first}][\u4e00-\u9fff·])")
 
 
 _IN_BRACKET = re.compile(
@@ -131,8 +133,8 @@ _GATE = frozenset("、说·")
 
 def _bare(body: str) -> Iterator[Person]:
     strict = lexicon().strict
-    for hit in _bare_anchor().finditer(body):
-        at = hit.end()
+    for hit in _bare_anchor().finditer("\n" + body):  # the first line begins as every other
+        at = hit.end() - 1
         tails = (body[at + 2 : at + 4], body[at + 3 : at + 5], body[at + 4 : at + 6])
         if strict.isdisjoint(tails) and _GATE.isdisjoint(body[at + 2 : at + 5]):
             continue

@@ -36,7 +36,7 @@ def anchor() -> re.Pattern[str]:
     before, last = (
         "".join(sorted({row[0][i] for row in tables.rows("posts") if len(row[0]) > 1})) for i in (-2, -1)
     )
-    return re.compile(f"(?<=[{before}])[{last}]")
+    return re.compile(f"[{last}](?<=[{before}].)")
 
 
 def tail_at(body: str, end: int) -> Tail | None:

@@ -139,9 +139,11 @@ def _supported(body: str, name: places.NameHit, top: places.Place, votes: set[st
 
 @cache
 def _wide_pattern() -> re.Pattern[str]:
-    words = sorted((w for w in tables.words("region_wide")), key=len, reverse=True)
-    first = "".join(sorted({w[0] for w in words}))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, words))})")
+    # By first character: one long row of alternatives takes twice the time.
+    rests: dict[str, list[str]] = {}
+    for word in sorted(tables.words("region_wide"), key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _wide(body: str, taken: set[int]) -> Iterable[Hit]:
