@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,13 +47,13 @@ _PEOPLE = frozenset(("人", "名", "位", "家", "人次", "户"))
 class Context:
     """The body with what decides about its numbers as a whole.
 
-    ``tariff`` says that thresholds count; ``spans`` are the quoted and titled names, in order.
+    ``tariff`` says that thresholds count; ``named`` holds the characters that quoted and titled names cover.
     """
 
     body: str
     clauses: Clauses
     tariff: bool
-    spans: tuple[tuple[int, int], ...]
+    named: frozenset[int]
 
     @classmethod
     def of(cls, body: str, header: Header) -> Context:
@@ -69,15 +68,10 @@ class Context:
         spans = [match.span() for match in _QUOTED.finditer(curl(body))]
         if _MADE.search(body):
             spans += [(name.start, name.end) for name in names(body)]
-        return cls(body, Clauses(body), tariff, tuple(sorted(spans)))
-
-    def named(self, at: int) -> bool:
-        """Tell whether a quoted or titled name covers the character ``at``."""
-        return any(start <= at < end for start, end in self._near(at))
-
-    def _near(self, at: int) -> tuple[tuple[int, int], ...]:
-        index = bisect_right(self.spans, (at, at))
-        return self.spans[max(0, index - 3) : index + 1]
+        named: set[int] = set()
+        for start, end in spans:
+            named.update(range(start, end))
+        return cls(body, Clauses(body), tariff, frozenset(named))
 
 
 def keep(context: Context, value: Value) -> str | None:
@@ -96,7 +90,7 @@ def keep(context: Context, value: Value) -> str | None:
     left = body[max(0, at - 24) : at]
     if value.unit is None:
         return "bare-index" if _INDEX.search(left) and body[value.end : value.end + 1] in _ENDS else None
-    if context.named(at) or (left and not _free(left)):
+    if at in context.named or (left and not _free(left)):
         return None
     if left.endswith("第"):
         return "rank" if value.unit in "位名" and _RANK.search(left) else None

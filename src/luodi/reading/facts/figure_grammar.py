@@ -9,7 +9,7 @@ from typing import NamedTuple
 from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows
 
-_NUMBER = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+(?![月:])"
+_NUMBER = r"[0-9][0-9]*+(?:,\d{3}(?!\d))*+(?:\.\d++)?+(?![月:])"
 _ROUGH = "[余多来]?"
 _SCALE = "(?:万亿|[十百千]?亿|[十百千]?万|千(?=[余多]?[平亩户人吨头株套台件元个家辆]))?"
 _APART = re.compile(r"分别[^,。;\n]*$")

@@ -11,7 +11,7 @@ from luodi.reading.facts.programme_quotes import Quoted
 from luodi.reading.facts.project_stems import begin_of, weight
 from luodi.reading.tables import rows, words
 
-_STOPS = '。,;:!?、\n|()（）【】《》“”"\t…—'
+_STOPS = frozenset('。,;:!?、\n|()（）【】《》“”"\t…—')
 
 
 def _words(name: str) -> str:

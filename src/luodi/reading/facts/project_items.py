@@ -21,7 +21,7 @@ _NOT_ITEM = re.compile(words_of("not_item"))
 _KINDS = words_of("works_kind")
 _GATHER = re.compile(
     rf"等(?:[一二三四五六七八九十\d]+[余多]?个{_KINDS}*(?:项目|工程)|{_KINDS}*(?:项目|工程)(?:建设)?(?:现场|工地|的(?:年度)?(?:建设|进展|推进))"
-    rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|[两三四五六]大(?:重点|重大)?(?:项目|工程)"
+    rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|(?:两大|三大|四大|五大|六大)(?:重点|重大)?(?:项目|工程)"
 )
 _BEGUN = re.compile(
     rf"{words_of('begun')}的(?:项目|工程)?(?:还|主要)?(?:有|包括|分别[是为]|是)(?![^,。;、]{{0,2}}\d+[余多]?[个家项])"
