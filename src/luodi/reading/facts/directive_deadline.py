@@ -50,6 +50,7 @@ _PERIOD = re.compile(
     r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“(?:▢|[^”]){2,3}[五▢]”期间"
 )
 _PERIOD_GATE = re.compile("[半季今年本会当即立战期]")
+_NO_TIME = frozenset("当目提面眼跟空先生超往从此")  # 当前, 目前, 提前 …: the search backwards is dear
 _AIMED = re.compile(r"[^,;。]{2,16}(?:达到|突破|实现|建成|不低于|不少于|力争)")
 _WEEKDAY = re.compile("周[一二三四五六日]")
 _TOLD = re.compile("(?:要|必须|务必|须|应当?|应该|需)$")
@@ -103,6 +104,8 @@ def _ends(quote: str, mark: str) -> Iterator[tuple[int, int]]:
 
 def _before(quote: str) -> Iterator[tuple[int, int, str]]:
     for stop, end in _ends(quote, "前"):
+        if quote[stop - 1] in _NO_TIME:
+            continue
         if m := _BY.search(quote, max(0, stop - 20), stop):
             yield m.start(), end, quote[m.start() : end]
 

@@ -23,6 +23,8 @@ _GUESTS = re.compile(
     r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|购房|市民|消费者|家长|游客|居民|业主|网友|网民|观众|读者|社会各界|新老)"
 )
 _IN_FORCE = re.compile(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|^本[^,;]{1,8}由[^,;]{2,30}负责解释")
+_NO_DUTY = re.compile(r"成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
+_CHARGES = re.compile(r"由.{2,40}(?:统筹|负责|牵头|承担)$")
 _ORDERING = frozenset({"强调", "明确", "决定", "议定"})
 _COPULA = re.compile(r"[^,;]*(?<![就总凡还但])是")
 _BY = re.compile(
@@ -108,25 +110,26 @@ def _hope(b: int, act: Act, text: str, actors: Actors) -> Part | None:
 def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
     """Judge a semicolon segment of a document: a duty or prohibition on somebody named."""
     text = masked[a:b]
-    if _AGENDA.search(text) or _IN_FORCE.search(text):
+    asking = _PLEASE.search(text)
+    mark = None if asking else MARK.search(text)
+    charged = bool(mark) or bool(_RECURRING.search(text) or DUTY.search(text) or _CHARGES.search(text))
+    if not (asking or charged) or _AGENDA.search(text) or _IN_FORCE.search(text):
         return None
     found = owners.owner(text, actors)
-    if asking := _PLEASE.search(text):
+    if asking:
         start = asking.start() + (text[asking.start()] == ",")
         return Part(a + start, b, "document-duty", owners.asked(text[start:], actors) or found)
-    mark = MARK.search(text)
-    if found and mark and not (STATE.search(text) and "应" in mark[0]):
-        return Part(a, b, "document-duty", found)
-    if (
-        found
-        and not mark
-        and not re.search(r"成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已", text)
-        and _RECURRING.search(text)
-    ):
-        return Part(a, b, "document-duty", found)
-    if found and (DUTY.search(text) or re.search(r"由.{2,40}(?:统筹|负责|牵头|承担)$", text)):
-        return Part(a, b, "document-duty", found)
-    return None
+    if not found:
+        return None
+    if mark:
+        binds = not (STATE.search(text) and "应" in mark[0]) or _gives(text)
+    else:
+        binds = _gives(text) or bool(_RECURRING.search(text) and not _NO_DUTY.search(text))
+    return Part(a, b, "document-duty", found) if binds else None
+
+
+def _gives(text: str) -> bool:
+    return bool(DUTY.search(text) or _CHARGES.search(text))
 
 
 def _begin(masked: str, a: int, b: int, mark: int, owner: str | None) -> int:
