@@ -41,15 +41,16 @@ def aliases(body: str, bodies: Sequence[Body]) -> dict[str, list[str]]:
 
 
 def _shortened(names: Sequence[str]) -> list[tuple[str, str]]:
+    names = list(dict.fromkeys(names))
     groups: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
+    for name in names:
         groups.setdefault(name[0], []).append(name)
     found: list[tuple[str, str]] = []
     for group in groups.values():
-        for short in group:
+        for short in group if len(group) > 1 else ():
             found.extend((long, short) for long in group if len(long) > len(short) and _shortens(short, long))
-    longer = [name for name in dict.fromkeys(names) if name.endswith("公司")]
-    for short in dict.fromkeys(names):
+    longer = [name for name in names if name.endswith("公司")]
+    for short in names if longer else ():
         found.extend((name, short) for name in longer if short != name and short in name[1:])
     return found
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from luodi.reading import tables
-from luodi.reading.mentions.edges import left_edge
+from luodi.reading.mentions.edges import final_of, left_edge
 from luodi.reading.mentions.org_words import Body, kinds
 from luodi.reading.model import Person
 
@@ -51,7 +51,7 @@ def trades() -> Trades:
         frozenset(words),
         pairs,
         re.compile(longest),
-        re.compile("[" + "".join(sorted({w[-1] for w in words})) + "]"),
+        final_of(words),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -57,6 +58,23 @@ def by_last_pair(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in sorted((w for w in words if len(w) > 1), key=len, reverse=True):
         groups.setdefault(word[-2:], []).append(word)
     return {pair: tuple(group) for pair, group in groups.items()}
+
+
+def final_of(words: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern of the last characters of ``words``, behind a character that may stand before them.
+
+    A gate: what it lets through may still be no word. A word of one character may stand behind any other.
+
+    >>> final_of(["中心", "局"]).findall("县局长心系中心")
+    ['局', '心']
+    """
+    longer = [word for word in words if len(word) > 1]
+    alone, last, before = (
+        "".join(sorted(set(chars)))
+        for chars in ([w for w in words if len(w) == 1], [w[-1] for w in longer], [w[-2] for w in longer])
+    )
+    single = f"(?<=[{alone}])|" if alone else ""
+    return re.compile(f"[{alone}{last}](?:{single}(?<=[{before}].))")
 
 
 def is_name_character(char: str) -> bool:

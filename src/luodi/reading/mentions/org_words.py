@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from luodi.reading import tables
-from luodi.reading.mentions.edges import by_last_pair
+from luodi.reading.mentions.edges import by_last_pair, final_of
 
 
 class Body(NamedTuple):
@@ -68,7 +68,7 @@ def kinds() -> Kinds:
     return Kinds(
         suffixes,
         by_last_pair(suffixes),
-        re.compile("[" + "".join(sorted({word[-1] for word in suffixes})) + "]"),
+        final_of(suffixes),
         {row[0]: tuple(row[1]) for row in tables.rows("org_after")},
         _roles(),
         frozenset(tables.words("organ_domains")),
