@@ -27,6 +27,7 @@ _LOOSE = frozenset(_words("loose")[3:-1].split("|"))
 _LOOSE_RIGHT = re.compile(_words("loose_not_before"))
 _CAMPAIGN = frozenset(_words("campaign")[3:-1].split("|"))
 _FIGURATIVE = ("头号", "一号", "系统", "民心", "民生", "惠民", "希望", "基础", "德政", "生命")
+_LAUNCHING = ("实施", "启动", "推出")
 _SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
 _CONSTRUCTION = re.compile(one_of("project_patterns", "construction"))
 _VAGUE = re.compile(_words("vague"))
@@ -118,7 +119,10 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
     begin = max(begin, body.find("新一轮", begin, at))
     if match[0] == "试点" and (region := _REGION.match(body, begin, at)):
         begin = region.end()
-    if not _specific(body[begin:at], match[0]) or (match[0] in _LOOSE and _LOOSE_RIGHT.match(body, end)):
+    launched = match[0] == "计划" and body[begin:at].isalpha() and body.endswith(_LAUNCHING, 0, begin)
+    if not _specific(body[begin:at], "" if launched else match[0]) or (
+        match[0] in _LOOSE and _LOOSE_RIGHT.match(body, end)
+    ):
         return None
     return Quoted(begin, end, "named-programme", len(match[0]))
 

@@ -16,7 +16,7 @@ _ANCHOR = re.compile(
     rf"[。;:|\n,](?:{words_of('fields')}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
 )
 _FIELD = re.compile(words_of("fields") + "|责任单位")
-_LABEL = re.compile(r"项目名称[:|]\s?([^\n,。;|]{3,40})")
+_LABEL = re.compile(r"项目名称[:|]\s?(?!建设|责任|牵头|总?投资|序号|实施|完成)([^\n,。;|]{3,40})")
 _NOT_ITEM = re.compile(words_of("not_item"))
 _KINDS = words_of("works_kind")
 _GATHER = re.compile(

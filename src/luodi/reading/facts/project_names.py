@@ -28,6 +28,8 @@ _NO_NAME = frozenset(",。;:!?、\n|()的个批该本此这那每")
 _NO_PROJECT = _NO_NAME | frozenset("类各大好新老抓上招引谈跑看促推落拼争报管帮对将把")
 _NUMERALS = frozenset("一二三四五六七八九十双两百千0123456789")
 _JOINED = "、和与及"
+_SHOWN = ("project-with-stage", "project-in-list")
+_LISTING = frozenset(_JOINED)
 
 
 @cache
@@ -79,7 +81,9 @@ def _share(body: str, found: list[Name]) -> list[Name]:
         for i in order:
             other = out[i - step]
             left, right = (other, out[i]) if step > 0 else (out[i], other)
-            if not out[i].why and other.why and right.start - left.end == 1 and body[left.end] in _JOINED:
+            if out[i].why or (other.why not in _SHOWN if out[i].kind == "site" else not other.why):
+                continue
+            if right.start - left.end == 1 and body[left.end] in _JOINED:
                 out[i] = replace(out[i], why="project-in-list")
     return out
 
@@ -133,7 +137,9 @@ def _hopeless(body: str, at: int, end: int, kind: str) -> bool:
         return True
     if kind == "line" and body[at - 1] not in _LINES:
         return True
-    if kind == "site" and not (built(body, end) or "建" in body[max(0, at - 20) : at]):
+    if kind == "site" and not (
+        body[end : end + 1] in _LISTING or built(body, end) or "建" in body[max(0, at - 20) : at]
+    ):
         return True
     return _bad_right().match(body, end) is not None
 

@@ -43,4 +43,4 @@ def own(stem: str) -> bool:
     >>> own("星河"), own("公办")
     (True, False)
     """
-    return weight(_PLAIN.sub("", stem)) >= 2
+    return weight(_PLAIN.sub("", stem)) >= 2 or stem[-1:] in ("路", "街", "巷")

@@ -18,6 +18,7 @@ _ACTING = frozenset("上抓招引谈跑看促推落拼争报管帮各该本此�
 _COUNT_END = re.compile(r"(?:\d|[一二三四五六七八九十两几数百各多])[余多]?[个批项类]$|[两三四五六七八]大$")
 _COUNT_INSIDE = re.compile(r"\d[余多]?[个条座家处栋项批]|[两三四五六七八九十几][条座]")
 _COUNT_ENDS, _UNNAMED_ENDS = frozenset("个批项类大"), frozenset("个家项批类条座处户年月日栋")
+_ROAD_NAME = re.compile("[\u4e00-\u9fff]{2,4}[路街巷]$")
 _PLACE_ENDS = frozenset("县市州乡村省国旗镇道区")
 _LINKING = ("与", "及")
 _JOINING = ("与", "和", "及")
@@ -78,7 +79,7 @@ def cut(window: str) -> tuple[int, str] | None:
         core = _core(window, core - 1)
         begin, word = _begin(window, core)
     stem = window[begin:core]
-    if word == "等" or not specific(stem) or _counted(stem):
+    if word == "等" or not (specific(stem) or _ROAD_NAME.search(stem)) or _counted(stem):
         return None
     if stem[-1] in _PLACE_ENDS and _PLACE_ONLY.search(stem) and not _WORKS.search(window, core):
         return None
