@@ -13,7 +13,7 @@ _ENUMERATOR = re.compile(
 )
 _HEADING = re.compile(r"([^,;。:|]{2,10})[:|]")
 _ADJUNCT = re.compile(
-    r"(?:按照|依照|根据|围绕|结合|针对|对照|立足|聚焦|通过|依托|为了|为|在[^,]{1,16}(?:上|中|下|方面|基础上|过程中)$|对[^,]{2,16}$|今年|下一步|同时|当前)"
+    r"(?:要?以[^,]{1,24}为(?:契机|起点|抓手|牵引|动力|引领|导向|统领)$|按照|依照|根据|围绕|结合|针对|对照|立足|聚焦|通过|依托|为了|为|在[^,]{1,16}(?:上|中|下|方面|基础上|过程中)$|对[^,]{2,16}$|今年|下一步|同时|当前)"
 )
 _TIME = re.compile(
     r"(?:在|于|自|到|争取|力争)?[^,;。]{0,10}?(?<=[日月号底末天年周季度旬节*])(?:之前|以前|前|之内|以内|内)"
@@ -77,7 +77,7 @@ def _cut(text: str) -> str:
     if short.count("“") > short.count("”"):
         before = short[: short.rindex("“")]
         short = before if len(before) >= 4 else short
-    pause = max(short.rfind(c) for c in "、和与及")
+    pause = max(short.rfind(c) for c in "、和与")
     if pause >= 4:
         return short[:pause]
     return short.rstrip("的“、和与及") or short
