@@ -45,21 +45,31 @@ class Stretch:
         ('县委书记', [0, 1, 4, 5], [1, 4, 5, 6])
         """
         text, starts, ends = list[str](), list[int](), list[int]()
+        old, old_starts, old_ends = self.text, *self._places()
         last = 0
         for start, end, new, _, _, _ in changes:
-            text += self.text[last:start], new
-            starts += self.starts[last:start]
-            ends += self.ends[last:start]
+            text += old[last:start], new
             if len(new) == end - start:
-                starts += self.starts[start:end]
-                ends += self.ends[start:end]
-            elif new:
-                starts += [self.starts[start]] * len(new)
-                ends += [self.ends[end - 1]] * len(new)
+                starts += old_starts[last:end]
+                ends += old_ends[last:end]
+            else:
+                starts += old_starts[last:start]
+                ends += old_ends[last:start]
+                if new:
+                    starts += [old_starts[start]] * len(new)
+                    ends += [old_ends[end - 1]] * len(new)
             last = end
-        starts += self.starts[last:]
-        ends += self.ends[last:]
-        return Stretch("".join(text) + self.text[last:], starts, ends, self.origin)
+        text.append(old[last:])
+        starts += old_starts[last:]
+        ends += old_ends[last:]
+        return Stretch("".join(text), starts, ends, self.origin)
+
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Return starts and ends as lists that share their numbers, which halves the numbers made."""
+        if isinstance(self.starts, range) and isinstance(self.ends, range):
+            places = [*self.starts, self.ends.stop - 1]
+            return places[:-1], places[1:]
+        return self.starts, self.ends
 
     def cut(self, spans: Sequence[tuple[int, int]]) -> Stretch:
         """Return the stretch without ``spans``, each of which goes to the character before it.
@@ -73,13 +83,9 @@ class Stretch:
         old = self.text
         kept = list(zip(lasts, firsts, strict=True))
         text = "".join([old[a:b] for a, b in kept])
-        if isinstance(self.starts, range) and isinstance(self.ends, range):
-            shift = self.starts.start
-            starts = [*chain.from_iterable([range(a + shift, b + shift) for a, b in kept])]
-            ends = [s + 1 for s in starts]
-        else:
-            starts = [*chain.from_iterable([self.starts[a:b] for a, b in kept])]
-            ends = [*chain.from_iterable([self.ends[a:b] for a, b in kept])]
+        old_starts, old_ends = self._places()
+        starts = [*chain.from_iterable([old_starts[a:b] for a, b in kept])]
+        ends = [*chain.from_iterable([old_ends[a:b] for a, b in kept])]
         gone = 0
         for start, end in spans:
             ends[start - gone - 1] = self.ends[end - 1]
@@ -88,14 +94,16 @@ class Stretch:
 
     def edits(self, changes: Sequence[Change]) -> list[Edit]:
         """Write ``changes`` to this stretch down as edits of the source."""
-        return [self.edit(a, b, new, rule, (sure, others)) for a, b, new, rule, sure, others in changes]
+        starts, ends, before = self.starts, self.ends, self.before
+        return [
+            Edit(first := starts[a], last := ends[b - 1], before(first, last), new, rule, sure, others)
+            for a, b, new, rule, sure, others in changes
+        ]
 
-    def edit(
-        self, start: int, end: int, new: str, rule: str, doubt: tuple[bool, tuple[str, ...]] = (True, ())
-    ) -> Edit:
+    def edit(self, start: int, end: int, new: str, rule: str) -> Edit:
         """Write one change of the characters ``start`` to ``end`` down."""
         first, last = self.starts[start], self.ends[end - 1]
-        return Edit(first, last, self.before(first, last), new, rule, *doubt)
+        return Edit(first, last, self.before(first, last), new, rule)
 
     def before(self, first: int, last: int) -> str:
         """Return the characters of the origin that stand between two source offsets."""

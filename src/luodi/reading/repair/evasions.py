@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.notes import LETTERS, TONED, readers
@@ -63,18 +63,26 @@ def evasions(text: str) -> Iterator[Change]:
             yield Change(start, end, best, "pinyin-evasion")
 
 
+@lru_cache(maxsize=1024)
 def _only(reading: str, left: str, right: str) -> str:
     """Return what the reading stands for where one word fits and no rival is nearly as common."""
     if len(_TONED.findall(reading)) > 1:
         spelt = {w for w in words("evaded_words") if len(w) == 2 and _spells(reading, w)}
         return spelt.pop() if len(spelt) == 1 else ""
-    found = {c for c in _spelt_out() if c in readers(reading) and _completes(c, left, right)}
+    listed, rivals = _readings(reading)
+    found = [c for c in listed if _completes(c, left, right)]
     if len(found) != 1:
         return ""
-    best = found.pop()
+    best = found[0]
     least = _uses(best, left, right) / _TIMES
-    rivals = (c for c in readers(reading) if c != best and in_gb2312(c))
-    return best if all(_uses(c, left, right) <= least for c in rivals) else ""
+    return best if all(_uses(c, left, right) <= least for c in rivals if c != best) else ""
+
+
+@cache
+def _readings(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the characters of the listed words that are read so, and all that are read so in simplified text."""
+    chars = tuple(dict.fromkeys(readers(reading)))
+    return tuple(c for c in chars if c in _spelt_out()), tuple(c for c in chars if in_gb2312(c))
 
 
 @cache

@@ -42,6 +42,8 @@ def losses(text: str, *, traditional: bool, marks: frozenset[str]) -> tuple[Loss
     >>> [(p.damaged, p.restored) for p in found[0].pieces]
     [('?', '。'), ('?h', '縣')]
     """
+    if "?" not in text and GAP not in text:
+        return ()
     ground = Ground(text, traditional, marks)
     found = _scan(ground, _GAIN_DAMAGED if marks else _GAIN_ELSE)
     damaged = any(loss.rule != IN_DOUBT for loss in found)

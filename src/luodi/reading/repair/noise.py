@@ -14,10 +14,11 @@ _ENTITY = re.compile(
     r"&(?:amp;)*(?:#\d{2,6};|#x[0-9a-fA-F]{2,5};|(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|"
     r"ndash|times|bull|permil|deg|quot|amp|lt|gt|zwnj|zwj|yen|divide|plusmn|sup2|sup3);|(?:nbsp|ldquo|rdquo)(?![a-zA-Z;]))"
 )
-_TOKEN = re.compile(r"[ \u3000]([!-;=-~]{6,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
+_BEHIND_TEXT = r"[ \u3000](?<=[)\]!?;.“”‘’·…—×\u2e80-\uffff][ \u3000])"
+_TOKEN = re.compile(_BEHIND_TEXT + r"([!-;=-~]{6,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
 _SIGNS = re.compile(r"[ \u3000]([!-~]{6,12})(?![!-~])")
 _JAM_SIGNS = re.compile(r"[ \u3000]([!-~]{1,3}(?: [!-~]{1,3}){3,12})(?![!-~])")
-_JAM = re.compile(r"[ \u3000]([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
+_JAM = re.compile(_BEHIND_TEXT + r"([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
 _FEWEST = 2
 _FEWEST_TURNS = 4
 _CLASSES = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789")
@@ -47,13 +48,9 @@ def random_signs(text: str) -> frozenset[str]:
     frozenset()
     """
     found = [m for pattern in (_TOKEN, _JAM) for m in pattern.finditer(text)]
-    signs = [html.unescape(m[1]) for m in found if _ends_line(text[m.start() - 1 : m.start()])]
+    signs = [html.unescape(m[1]) for m in found]
     signs = [s for s in signs if _is_random(s)]
     return frozenset(signs) if len(signs) >= _FEWEST else frozenset()
-
-
-def _ends_line(char: str) -> bool:
-    return wide(char) or (char != "" and char in ")]!?;.")
 
 
 def _is_random(signs: str) -> bool:

@@ -118,18 +118,14 @@ def page_notes(text: str, *, traditional: bool = False) -> frozenset[str]:
     """
     if "(" not in text and "（" not in text:
         return frozenset()
-    seen: dict[str, tuple[int, int]] = {}
-    times = Counter[str]()
-    for start, end in note_spans(text):
-        note = text[start - 1 : end]
-        times[note] += 1
-        if note not in seen:
-            seen[note] = (start, end)
-    kinds = _by_kind(text, seen)
+    spans = note_spans(text)
+    kinds = _by_kind(text, {text[start - 1 : end]: (start, end) for start, end in reversed(spans)})
     if len({note[0] for note in kinds.rare}) >= FEWEST_MARKED:
         return frozenset(kinds.letters | kinds.rare | kinds.other)
-    few = _repeated(text, kinds, times) if traditional and kinds.rare else set[str]()
-    return frozenset(kinds.letters | few)
+    if traditional and kinds.rare:
+        times = Counter(text[start - 1 : end] for start, end in spans)
+        return frozenset(kinds.letters | _repeated(text, kinds, times))
+    return frozenset(kinds.letters)
 
 
 class _Kinds(NamedTuple):

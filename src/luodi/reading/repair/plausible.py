@@ -7,7 +7,7 @@ from functools import cache
 from math import log2
 
 from luodi.reading.repair.notes import LETTERS, NOTE, readers
-from luodi.reading.repair.script import full_table, in_gb2312, simplified_only, traditional_only
+from luodi.reading.repair.script import full_folds, full_table, in_gb2312, simplified_only, traditional_only
 from luodi.reading.tables import rows
 
 GAP = "\ufffd"
@@ -76,7 +76,7 @@ def costs(text: str, before: str, traditional: bool) -> list[float]:
     """
     other = simplified_only() if traditional else traditional_only()
     out, last, free = list[float](), before, 0
-    table = full_table()
+    plain, uses_of = full_folds().get, _words().get
     for at, char in enumerate(text):
         if at < free or (char == "(" and (free := _behind_note(text, at, last))):
             out.append(0.0)
@@ -92,7 +92,7 @@ def costs(text: str, before: str, traditional: bool) -> list[float]:
             bits += 4.0
         elif char.isascii():
             bits += _squeeze(last, char, text[at + 1 : at + 2])
-        elif uses := word_uses((last + char).translate(table)):
+        elif uses := uses_of(plain(last, last) + plain(char, char), 0):
             bits -= min(7.0, 0.6 * log2(uses))
         out.append(bits)
         last = char

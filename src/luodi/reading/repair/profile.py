@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from luodi.reading.repair.losses import losses
-from luodi.reading.repair.marks import has_doubled, has_stops_for_points
+from luodi.reading.repair.marks import FEWEST_DOUBLED, has_doubled, has_stops_for_points
 from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import page_notes
 from luodi.reading.repair.restoring import Loss
@@ -58,12 +58,14 @@ def learn(text: str) -> Profile:
     """
     traditional = is_traditional(text)
     notes = page_notes(_TAG.sub("", text) if "</" in text else text, traditional=traditional)
+    found = losses(text, traditional=traditional, marks=frozenset(note[0] for note in notes))
+    signs = random_signs(text)
     return Profile(
         traditional=traditional,
         regional=traditional and any(word in text for word in words("regional_words")),
         notes=notes,
-        losses=losses(text, traditional=traditional, marks=frozenset(note[0] for note in notes)),
-        signs=random_signs(text),
-        doubled=has_doubled(text),
+        losses=found,
+        signs=signs,
+        doubled=has_doubled(text, 1 if notes or found or signs else FEWEST_DOUBLED),
         stops_for_points=has_stops_for_points(text),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from luodi.kernel.spans import Edit, Located
 from luodi.reading.repair import marks
@@ -12,7 +13,9 @@ from luodi.reading.repair.noise import added, entities
 from luodi.reading.repair.notes import note_spans
 from luodi.reading.repair.profile import Profile
 from luodi.reading.repair.restoring import restored
-from luodi.reading.repair.script import exceptions, fold, fold_width, folds, runs
+from luodi.reading.repair.script import exceptions, fold, folds, runs
+
+_START = attrgetter("start")
 
 
 def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> tuple[Located, list[Edit]]:
@@ -68,10 +71,9 @@ def _bare(text: str, profile: Profile) -> Iterator[Change]:
 def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
     """Fold width and script; a run of folded characters is one edit, which also takes the notes on them."""
     text = work.text
-    found = runs(text, profile.traditional)
+    new, found = runs(text, profile.traditional)
     if not found:
         return work
-    new = fold(text) if profile.traditional else fold_width(text)
     if profile.traditional:
         for at, right in exceptions(text):
             end = at + len(right)
@@ -87,17 +89,25 @@ def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
 
 def _write_runs(work: Stretch, found: list[tuple[int, int, str]], new: str, edits: list[Edit]) -> None:
     done = {e.start for e in edits}
-    starts, ends = work.starts, work.ends
+    starts, ends, before = work.starts, work.ends, work.before
+    # Between characters that do not adjoin in the source something was cut out that a run must not take.
+    if done or starts[1:] != ends[:-1]:
+        plain = [
+            run
+            for run in found
+            if starts[run[0] + 1 : run[1]] == ends[run[0] : run[1] - 1]
+            and done.isdisjoint(starts[run[0] : run[1]])
+        ]
+        for run in set(found).difference(plain) if len(plain) < len(found) else ():
+            _write_run(work, run, new, done, edits)
+        found = plain
     for start, end, rule in found:
-        gap = end - start > 1 and starts[start + 1 : end] != ends[start : end - 1]
-        if gap or not done.isdisjoint(starts[start:end]):
-            _write_run(work, (start, end, rule), new, done, edits)
-            continue
         first, last = starts[start], ends[end - 1]
-        before, after = work.before(first, last), new[start:end]
-        if before != after:
-            noted = rule == "script" and last - first > end - start
-            edits.append(Edit(first, last, before, after, "pinyin-note" if noted else rule))
+        said = before(first, last)
+        if last - first > end - start and rule == "script":
+            rule = "pinyin-note"
+        if said != new[start:end]:
+            edits.append(Edit(first, last, said, new[start:end], rule))
 
 
 def _write_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int], edits: list[Edit]) -> None:
@@ -131,7 +141,7 @@ def _typography(text: str, profile: Profile, keep_spaces: bool) -> list[Change]:
 
 def _in_order(edits: list[Edit]) -> list[Edit]:
     """Sort edits by place; of two on the same characters the later one says what stands there now."""
-    edits.sort(key=lambda e: e.start)
+    edits.sort(key=_START)
     out: list[Edit] = []
     for edit in edits:
         if out and edit.start < out[-1].end:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, repeat
+from typing import NamedTuple
 
 from luodi.reading.tables import rows
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _WINDOW = 800
 FEWEST_TRADITIONAL = 3
-_WIDE_RUN = re.compile("[\uff01-\uff5e]+")
+_WIDE_RUNS = re.compile("([\uff01-\uff5e]+)")
 
 
 @cache
@@ -32,31 +34,54 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _full() -> dict[str, str]:
+def full_folds() -> dict[str, str]:
+    """Map full-width ASCII and Traditional characters, as characters."""
     return _FULL_WIDTH | dict(_pairs())
 
 
 @cache
-def _run() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(t for t, _ in _pairs())}]+")
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"([{''.join(t for t, _ in _pairs())}]+)")
 
 
 def folds(char: str) -> bool:
     """Tell whether folding changes the character."""
-    return char in _full()
+    return char in full_folds()
 
 
-def runs(text: str, traditional: bool) -> list[tuple[int, int, str]]:
-    """Return (start, end, rule) of the stretches that folding changes, in order.
+class Folded(NamedTuple):
+    """A folded text and the (start, end, rule) of each stretch that folding changed."""
+
+    text: str
+    runs: list[tuple[int, int, str]]
+
+
+def runs(text: str, traditional: bool) -> Folded:
+    """Fold the width of a text, and the script of a ``traditional`` one, and tell where.
 
     >>> runs("經濟，發展", traditional=True)
-    [(0, 2, 'script'), (2, 3, 'full-width'), (3, 4, 'script')]
+    Folded(text='经济,发展', runs=[(0, 2, 'script'), (3, 4, 'script'), (2, 3, 'full-width')])
     """
-    found = [(*m.span(), "full-width") for m in _WIDE_RUN.finditer(text)]
+    text, found = _split(_WIDE_RUNS, text, "full-width")
     if traditional:
-        found += [(*m.span(), "script") for m in _run().finditer(text)]
-        found.sort()
-    return found
+        text, more = _split(_runs(), text, "script")
+        found = more + found
+    return Folded(text, found)
+
+
+def _split(pattern: re.Pattern[str], text: str, rule: str) -> tuple[str, list[tuple[int, int, str]]]:
+    parts = pattern.split(text)
+    if len(parts) == 1:
+        return text, []
+    ends = [*accumulate(map(len, parts))]
+    parts[1::2] = map(_fold_word, parts[1::2])
+    return "".join(parts), [*zip(ends[::2], ends[1::2], repeat(rule))]
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    get = full_folds().get
+    return "".join(map(get, word, word))
 
 
 @cache
@@ -73,7 +98,7 @@ def simplified_only() -> frozenset[str]:
 
 @cache
 def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
-    table, found = _full(), dict[str, list[tuple[str, str]]]()
+    table, found = full_folds(), dict[str, list[tuple[str, str]]]()
     for phrase, right in rows("script_phrases"):
         key = next(c for c, r in zip(phrase, right, strict=True) if table.get(c, c) != r)
         found.setdefault(key, []).append((phrase, right))
@@ -86,17 +111,16 @@ def fold(text: str) -> str:
     >>> fold("發佈時間：２０１７年")
     '发布时间:2017年'
     """
-    get = _full().get
-    return "".join(map(get, text, text))
+    return _foldable().sub(_fold_run, text)
 
 
-def fold_width(text: str) -> str:
-    """Fold full-width ASCII only.
+def _fold_run(run: re.Match[str]) -> str:
+    return "".join(map(full_folds().__getitem__, run[0]))
 
-    >>> fold_width("２０１７年發佈")
-    '2017年發佈'
-    """
-    return text.translate(width_table()) if _WIDE_RUN.search(text) else text
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[\uff01-\uff5e{''.join(t for t, _ in _pairs())}]+")
 
 
 def exceptions(traditional: str) -> Iterator[tuple[int, str]]:
@@ -123,11 +147,14 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("市委會議強調產業"), is_traditional("市委会议强调产业，题为「產業」")
     (True, False)
     """
-    if not _only_run().search(text):
+    only = _any_of(traditional_only())
+    if not only.search(text):
         return False
-    used = set(text) if len(text) <= 3 * _WINDOW else set(text[:_WINDOW] + text[-_WINDOW:] + _middle(text))
-    traditional = len(used & traditional_only())
-    return traditional >= FEWEST_TRADITIONAL and traditional * 2 >= len(used & simplified_only())
+    sample = text if len(text) <= 3 * _WINDOW else text[:_WINDOW] + text[-_WINDOW:] + _middle(text)
+    traditional = len(set(only.findall(sample)))
+    if traditional < FEWEST_TRADITIONAL:
+        return False
+    return traditional * 2 >= len(set(_any_of(simplified_only()).findall(sample)))
 
 
 def _middle(text: str) -> str:
@@ -136,8 +163,8 @@ def _middle(text: str) -> str:
 
 
 @cache
-def _only_run() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(traditional_only()))}]")
+def _any_of(chars: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(chars))}]")
 
 
 @cache
