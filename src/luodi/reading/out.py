@@ -28,6 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields every fact of a kind has, ``null`` where the page does not say. A fact may carry more."""
 
+_BLANK: dict[str, dict[str, Any]] = {kind: dict.fromkeys(fields) for kind, fields in FIELDS.items()}
 HEADER = ("title", "published", "origin", "author", "editor", "hits", "views", "replies")
 FACT_KEYS = ("id", "kind", "start", "end", "quote", "rule", "certainty")
 EVENT = ("type", "date", "place")
@@ -100,6 +101,7 @@ def from_record(record: Mapping[str, Any], text: str = "") -> Reading:
 
 
 def _fact(fact: Fact, name: str) -> dict[str, Any]:
+    blank = _BLANK.get(fact.kind, {})
     out: dict[str, Any] = {
         "id": name,
         "kind": fact.kind,
@@ -108,15 +110,13 @@ def _fact(fact: Fact, name: str) -> dict[str, Any]:
         "quote": fact.quote,
         "rule": fact.rule,
         "certainty": fact.certainty,
+        **blank,
     }
-    fields = fact.fields
-    known = FIELDS.get(fact.kind, ())
-    for key in known:
-        value = fields.get(key)
-        out[key] = value if value is None or isinstance(value, str) else _known(key, value)
-    for key, value in fields.items():
-        if key not in known:
-            out[key] = value if value is None or isinstance(value, str) else _plain(value)
+    for key, value in fact.fields.items():
+        if value is None or isinstance(value, str):
+            out[key] = value
+        else:
+            out[key] = _known(key, value) if key in blank else _plain(value)
     return out
 
 
@@ -134,17 +134,9 @@ def _event(event: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    out: dict[str, Any] = {
-        "start": edit.start,
-        "end": edit.end,
-        "from": edit.before,
-        "to": edit.after,
-        "rule": edit.rule,
-        "certain": edit.certain,
-    }
-    if edit.candidates:
-        out["candidates"] = list(edit.candidates)
-    return out
+    start, end, before, after, rule, certain, candidates = edit
+    out = {"start": start, "end": end, "from": before, "to": after, "rule": rule, "certain": certain}
+    return {**out, "candidates": list(candidates)} if candidates else out
 
 
 def _edit_back(edit: Mapping[str, Any]) -> Edit:
