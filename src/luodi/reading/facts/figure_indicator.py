@@ -138,7 +138,11 @@ def _noun_before(left: str) -> str | None:
     leading = leads.match(left)
     name = left[leading.end() if leading else 0 : end].rstrip(":、(|")
     name = name[max(name.rfind("、"), name.rfind("|"), name.rfind("】")) + 1 :]
-    if len(name) >= 4:
-        begin = max((m.end() for m in _actions().finditer(name) if m.end() <= len(name) - 2), default=0)
-        name = name[begin:]
-    return name[-20:] if len(name) >= 2 else None
+    size = len(name)
+    if size < 2:
+        return None
+    begin = 0
+    for action in _actions().finditer(name) if size >= 4 else ():
+        if action.end() <= size - 2:
+            begin = action.end()
+    return name[max(begin, size - 20) :]

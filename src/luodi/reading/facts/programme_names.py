@@ -110,21 +110,27 @@ def _head(body: str, match: re.Match[str]) -> Quoted | None:
         if body[i] in _STOPS:
             low = i + 1
             break
-    begin = _begin(body, low, _core(body, low, at))
-    if match[0] == "工程" and not _scheme(body, begin, at):
+    core = _core(body, low, at)
+    if core - low < 2 and match[0] not in _CAMPAIGN:
         return None
-    if "长制" in body[begin:at]:
+    begin = _own_begin(body, _begin(body, low, core), at, match[0])
+    stem = body[begin:at]
+    if "长制" in stem or (match[0] == "工程" and not _scheme(body, begin, at)):
         return None
-    begin += len(lead[0]) if (lead := _LEAD.match(body, begin, at)) else 0
-    begin = max(begin, body.find("新一轮", begin, at))
-    if match[0] == "试点" and (region := _REGION.match(body, begin, at)):
-        begin = region.end()
-    launched = match[0] == "计划" and body[begin:at].isalpha() and body.endswith(_LAUNCHING, 0, begin)
-    if not _specific(body[begin:at], "" if launched else match[0]) or (
-        match[0] in _LOOSE and _LOOSE_RIGHT.match(body, end)
-    ):
+    launched = match[0] == "计划" and stem.isalpha() and body.endswith(_LAUNCHING, 0, begin)
+    if not _specific(stem, "" if launched else match[0]):
+        return None
+    if match[0] in _LOOSE and _LOOSE_RIGHT.match(body, end):
         return None
     return Quoted(begin, end, "named-programme", len(match[0]))
+
+
+def _own_begin(body: str, begin: int, at: int, head: str) -> int:
+    """Take the area and the year off the front of a name: 全市…, 2026年度…, and the region of a 试点."""
+    begin += len(lead[0]) if (lead := _LEAD.match(body, begin, at)) else 0
+    begin = max(begin, body.find("新一轮", begin, at))
+    region = _REGION.match(body, begin, at) if head == "试点" else None
+    return region.end() if region else begin
 
 
 def _scheme(body: str, begin: int, at: int) -> bool:

@@ -117,7 +117,7 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
         _ROAD.match(body, at) or _ROADS.search(window) or "段" in window[place[0] : place[0] + 5]
     ):
         begin = low + start_of_name(window[: place[0] - 1])
-    company = _COMPANY.search(body, begin, at)
+    company = _COMPANY.search(body, begin, at) if "公司" in window else None
     if company is not None and weight(body[company.end() : at]) >= 4:
         begin = company.end()
     phase = PHASE.match(body, end) or (_STRETCH.match(body, end) if _ROAD.match(body, at) else None)

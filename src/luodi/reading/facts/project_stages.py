@@ -32,7 +32,7 @@ def stage_of(left: str, right: str, signing: bool) -> str | None:
     >>> stage_of("要在2027年底前建成", "", False)
     '规划'
     """
-    if _NEW.search(left):
+    if _NEW.search(left, max(0, len(left) - 30)):
         return "规划"
     pattern, table = _stages()
     found = list(pattern.finditer(right))

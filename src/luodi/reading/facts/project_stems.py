@@ -74,6 +74,8 @@ def cut(window: str) -> tuple[int, str] | None:
     if last in _ACTING or (last in _COUNT_ENDS and _COUNT_END.search(window, max(0, len(window) - 6))):
         return None
     core = _core(window, len(window))
+    if core < 2:
+        return None
     begin, word = _begin(window, core)
     if begin == core and word in _JOINING and core > 2 and _WORKS.search(window, core):
         core = _core(window, core - 1)
