@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from luodi.reading import tables
 from luodi.reading.segment import Segments, Sentence
@@ -14,8 +13,7 @@ from luodi.reading.speakers import Named, Speakers, without_subject
 Force = Literal["set", "demand", "speech", "hope", "statement", "commitment", "report", "plea"]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act of speech: its subject starts at ``start``, its verb at ``verb``, what is said at ``content``.
 
     ``speaker`` is a person, a body, ``会议`` or ``文件``; ``None`` where somebody unnamed or without standing
@@ -89,7 +87,7 @@ def acts(segments: Segments, mentions: Named, author: str | None = None) -> list
             out.append(said)
         if act := finder.act(m, floor, (number, sentence), known[m[0]]):
             if not act.explicit and last == number and out[-1].force == "plea":
-                act = replace(act, force="plea")
+                act = act._replace(force="plea")
             out.append(act)
             finder.speakers.note(act.speaker, number)
             last = number

@@ -7,6 +7,8 @@ import re
 from luodi.reading.facts.directive_demand import MARK
 
 _MOST = 12
+_STOPS = re.compile(r"[,;。:!?\n]")
+_ENOUGH = 120
 _ENUMERATOR = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:就?是要?|要|须|、|,|点,)|第[一二三四五六七八九十\d]{1,3}条|其[一二三四五六][,是]|首先,?|其次,?|再次,?|最后,?"
     r"|\(?[一二三四五六七八九十\d]{1,3}[).、]|[①-⑳])+"
@@ -44,7 +46,7 @@ def action(quote: str, owner: str | None) -> str:
         text = text[m.end() :]
         if (heading := _HEADING.match(text)) and not MARK.search(heading[1]):
             return heading[1]
-    clauses = [c for c in re.split(r"[,;。:!?\n]", text) if c]
+    clauses = [c for c in _STOPS.split(text[:_ENOUGH]) if c]
     for clause in [*sorted(clauses[:3], key=lambda c: not MARK.search(c)), *clauses[3:]]:
         if not (_ADJUNCT.match(clause) and len(clauses) > 1) and (short := _short(clause, owner)):
             return short

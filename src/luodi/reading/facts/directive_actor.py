@@ -68,6 +68,7 @@ class Actors(NamedTuple):
     names: frozenset[str]
     starts: tuple[str, ...]
     places: tuple[str, ...] = ()
+    firsts: frozenset[str] = frozenset()
 
 
 @cache

@@ -30,6 +30,7 @@ _WITHIN = re.compile(
 _SINCE = re.compile(
     r"会后$|[考节会赛汛雨]前$|(?:本?[^,;。、在自于]{0,6}(?:施行|印发|发布|通知|之日起|到期)|(?<=[,;。在于:])[^,;。、在自于]{1,8}后|^[^,;。、在自于]{2,6}后)$"
 )
+_POINT_GATE = re.compile("月|20|[年度今明][底末]")
 _POINT = re.compile(
     rf"{_YEAR}?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{{1,2}}月份?(?:底|末)?)|(?:20\d\d|今|明)年[底末]|20\d\d年(?![底末\d上下一二三四])"
 )
@@ -74,7 +75,7 @@ def deadline(quote: str, owner: str | None = None) -> str | None:
         _add(found, _before(quote))
     if "内" in quote:
         _add(found, _within(quote))
-    if "底" in quote or "末" in quote or "月" in quote or "20" in quote:
+    if _POINT_GATE.search(quote):
         _add(found, _points(quote))
     if _SOON_GATE.search(quote):
         _add(found, ((m.start(), m.end(), m[0]) for m in _SOON.finditer(quote)))

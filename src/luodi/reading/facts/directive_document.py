@@ -54,9 +54,9 @@ def document(body: str, header: Header, names: tuple[str, ...] = ()) -> Document
     )
     paper = (
         titled
-        or _ADDRESS.search(head)
-        or ("第一条" in body and _ARTICLE.search(body))
-        or _NUMBER.search(head)
+        or (":\n" in head and _ADDRESS.search(head))
+        or ("第一条" in head and _ARTICLE.search(body))
+        or ("〔" in head and _NUMBER.search(head))
     )
     if not speech and not paper:
         return Document(False, False, None)

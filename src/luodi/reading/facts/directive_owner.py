@@ -45,6 +45,7 @@ _ATTRIBUTE = re.compile(
 _TELLS = re.compile(
     r"[的已是在了和与及也都曾将为、,]|汇报|介绍|反映|负责人|主要|有关|相关|党|干部|工作|系统|$"
 )
+_PLACES = frozenset("县市区省州旗镇乡")
 _BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
 
@@ -111,6 +112,8 @@ def verbless(clause: str, actors: Actors) -> str | None:
     >>> verbless("县商务局牵头", Actors(frozenset(), ()))
     '县商务局'
     """
+    if not _duty_follows().search(clause, 1, 60):
+        return None
     text = cut_lead(clause)
     if "的" in text[:8] and (m := _ATTRIBUTE.match(text)):
         text = text[m.end() :]
@@ -170,6 +173,8 @@ def subject(clause: str, actors: Actors) -> str | None:
     >>> subject("县水利局前置沙袋", Actors(frozenset(), ())), subject("县水利局的沙袋", Actors(frozenset(), ()))
     ('县水利局', None)
     """
+    if clause[:1] not in _PLACES and clause[:1] not in actors.firsts:
+        return None
     found = chained(clause, actors)
     if not found or not clause.startswith(found) or _TELLS.match(clause, len(found)):
         return None

@@ -44,7 +44,9 @@ class PageView:
         places = [m.name for m in mentions.regions]
         names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]
         # Beyond some hundred names every clause would pay for a page that is a directory, not an article.
-        self.actors = Actors(frozenset(names), _long_first(names), _long_first(places))
+        self.actors = Actors(
+            frozenset(names), _long_first(names), _long_first(places), frozenset(n[0] for n in names)
+        )
         self.persons = tuple(p.name for p in mentions.persons[:_MOST_NAMES])
         self.item_texts = {i.start: i.text for i in segments.items}
         self._runs: dict[int, list[Item]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luodi.reading.acts import Act
 from luodi.reading.facts import directive_owner as owners
@@ -40,8 +40,7 @@ _LIMIT = 30
 _ORDER = re.compile(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前报|一律|安排|前落实|派驻|会同|联合|抽调)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch judged to be a demand."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from luodi.reading.acts import Act
 from luodi.reading.facts.directive_action import action
@@ -41,8 +41,7 @@ CERTAINTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     part: Part
     act: Act
     group: int
@@ -256,15 +255,15 @@ class _Reader:
         for a, b in parts(self.masked, lo, hi):
             part = duty(self.masked, a, b, actors) if official else spoken(self.masked, a, b, act, actors)
             if part:
-                found.append(part if part.owner or not found else replace(part, owner=found[-1].owner))
+                found.append(part if part.owner or not found else part._replace(owner=found[-1].owner))
             elif found:
-                found[-1] = replace(found[-1], end=b)
+                found[-1] = found[-1]._replace(end=b)
         if only:
             found = [p for p in found if p.rule == "spoken-demand" and only.match(p.owner or "")]
         self.group += bool(found) and not grouped
         for p in found:
             split = len(found) > 1 and p.rule == "spoken-demand"
-            self._add(replace(p, rule="semicolon-demand") if split else p, act)
+            self._add(p._replace(rule="semicolon-demand") if split else p, act)
         return bool(found)
 
     def _add(self, part: Part, act: Act) -> None:
