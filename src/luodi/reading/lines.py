@@ -15,11 +15,13 @@ from luodi.kernel.spans import Located
 from luodi.reading.header.labels import Label
 from luodi.reading.model import Block
 from luodi.reading.repair import fold
+from luodi.reading.repair.script import runs
 
 NOTE = re.compile(r"(?<=[^\x00-\x7f])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?\)")
 """A pinyin note behind a Han character, as anti-copy sites put them in."""
 
 WIDE = re.compile("[\u3000\uff01-\uff5e]")
+PUNCTUATION = [(chr(ord(c) + 0xFEE0), c) for c in ",:;!?()"]
 STOPS = "。!?;…"
 CLOSERS = "”\"'’)]】》」』"
 
@@ -93,8 +95,7 @@ def lines_of(blocks: Sequence[Block], source: str = "", *, traditional: bool = T
     [('标题', 0, 0), ('要抓紧。', 4, 1)]
     """
     joined = "\n".join(b.text.text for b in blocks)
-    if traditional or WIDE.search(joined):
-        joined = fold(joined)
+    joined = _folded(joined, traditional)
     if "(" in joined:
         joined = NOTE.sub("", joined)
     texts = joined.split("\n")
@@ -110,6 +111,15 @@ def lines_of(blocks: Sequence[Block], source: str = "", *, traditional: bool = T
     if source and blocks and blocks[0].tag == "line":
         _place(out, source)
     return out
+
+
+def _folded(text: str, traditional: bool) -> str:
+    """Fold as ``fold`` does, by the way that is shortest for a whole page."""
+    if traditional:
+        return runs(text, traditional=True).text
+    for wide, narrow in PUNCTUATION:
+        text = text.replace(wide, narrow)
+    return fold(text) if WIDE.search(text) else text
 
 
 def _split(block: Block, texts: Sequence[str], number: int, out: list[Line]) -> None:
@@ -128,9 +138,10 @@ def _split(block: Block, texts: Sequence[str], number: int, out: list[Line]) -> 
 
 
 def _line(raw: Located, text: str, block: Block, number: int) -> Line:
-    line = Line(raw, text, "".join(text.split()), number, block.tag, block.path, block.link_share)
+    key = text if text.isprintable() and " " not in text else "".join(text.split())
+    line = Line(raw, text, key, number, block.tag, block.path, block.link_share)
     count = text.count
-    line.size = len(line.key)
+    line.size = len(key)
     line.stops = count("。") + count("!") + count("?") + count(";") + count("…")
     line.commas = count(",") + count("、")
     return line
@@ -140,13 +151,12 @@ def _place(lines: Sequence[Line], source: str) -> None:
     """Read the white space before every line of a text dump: blank lines above, indent."""
     last = 0
     for line in lines:
-        before = source[last : line.start]
-        cut = before.rfind("\n")
-        if cut < 0:
-            cut = before.rfind("\r")
+        start = line.raw.starts[0]
+        before = source[last:start]
         line.gap = max(0, before.count("\n") - 1) if last else 0
-        space = before[cut + 1 :]
-        line.indent = (
-            len(space) + space.count("\u3000") + 3 * space.count("\t") if last or not space.strip() else 0
-        )
-        last = line.end
+        space = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+        if space:
+            line.indent = (
+                len(space) + space.count("\u3000") + 3 * space.count("\t") if last or not space.strip() else 0
+            )
+        last = line.raw.ends[-1]

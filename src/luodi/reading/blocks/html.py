@@ -145,7 +145,7 @@ class _Scanner:
         if end < 0:
             self.unclosed.add(">")
         for _ in range(4):
-            if end < 0 or text.count('"', at, end) % 2 == 0:
+            if end <= at or text.count('"', at, end) % 2 == 0:
                 break
             further = text.find(">", end + 1, end + 2000)
             if further < 0:
@@ -175,15 +175,19 @@ class _Scanner:
         return end
 
     def _push(self, tag: str, attributes: dict[str, Piece], lt: int, hides: bool) -> None:
-        label = tag
-        if "id" in attributes:
-            label += "#" + self._value(attributes["id"]).strip()[:60]
-        if "class" in attributes:
-            label += "".join("." + c for c in self._value(attributes["class"]).split()[:6])
-        self.tags.append(tag + "!" if hides else tag)
-        self.labels.append(f"{label}@{lt}" if tag in self.breaks else "")
-        self.open[self.tags[-1]] = self.open.get(self.tags[-1], 0) + 1
-        self.path = None
+        if tag in self.breaks:
+            label = tag
+            if "id" in attributes:
+                label += "#" + self._value(attributes["id"]).strip()[:60]
+            if "class" in attributes:
+                label += "".join("." + c for c in self._value(attributes["class"]).split()[:6])
+            self.labels.append(f"{label}@{lt}")
+            self.path = None
+        else:
+            self.labels.append("")
+        mark = tag + "!" if hides else tag
+        self.tags.append(mark)
+        self.open[mark] = self.open.get(mark, 0) + 1
         self.linked += tag == "a"
         self.hidden += hides
 
@@ -194,9 +198,9 @@ class _Scanner:
 
     def _pop(self) -> str:
         tag = self.tags.pop()
-        self.labels.pop()
+        if self.labels.pop():
+            self.path = None
         self.open[tag] -= 1
-        self.path = None
         self.linked -= tag == "a"
         if tag.endswith("!"):
             self.hidden -= 1
@@ -249,15 +253,15 @@ class _Scanner:
             return
         self.pieces, self.links = [], 0
         text = self.text
-        if len(pieces) == 1 and text[pieces[0][0] : pieces[0][1]].isspace():
+        if text[pieces[0][0] : pieces[0][1]].isspace() and len(pieces) == 1:
             return
         if self.path is None:
             self.path = tuple(label for label in self.labels if label)
-        tag = self.path[-1].partition("@")[0] if self.path else "body"
-        size = sum(b - a for a, b in pieces)
-        self._emit(pieces, re.split(r"[#.]", tag, maxsplit=1)[0], self.path, links / size)
+        tag = _NAME.match(self.path[-1]) if self.path else None
+        share = links / sum(b - a for a, b in pieces) if links else 0.0
+        self._emit(pieces, tag[0] if tag else "body", self.path, share)
 
     def _emit(self, pieces: list[Piece], tag: str, path: tuple[str, ...], share: float = 0.0) -> None:
         located = locate(self.text, pieces)
         if located is not None:
-            self.out.append(Block(located, tag, path, round(min(1.0, share), 3)))
+            self.out.append(Block(located, tag, path, round(min(1.0, share), 3) if share else 0.0))

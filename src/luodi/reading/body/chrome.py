@@ -109,11 +109,11 @@ def _runs(kept: Iterable[Located]) -> list[tuple[int, int]]:
         if isinstance(part.starts, range):
             out.append((part.starts[0], part.ends[-1]))
             continue
-        start, last = part.starts[0], part.ends[0]
-        for a, b in zip(part.starts, part.ends, strict=True):
-            if a > last:
-                out.append((start, last))
-                start = a
-            last = max(last, b)
-        out.append((start, last))
+        starts, ends = part.starts, part.ends
+        edges = [0]
+        if starts[1:] != ends[:-1]:
+            edges += [
+                i for i, (end, start) in enumerate(zip(ends, starts[1:], strict=False), 1) if start > end
+            ]
+        out += [(starts[a], ends[b - 1]) for a, b in zip(edges, [*edges[1:], len(starts)], strict=True)]
     return out

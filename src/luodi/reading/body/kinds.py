@@ -16,27 +16,31 @@ CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
 FORUM_META = re.compile(
     r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|\d楼\s*(?:19|20)\d\d|^\S{0,12}\s?\d{1,3}\s?(?:秒|分钟|小时|天|个月)前|IP属地|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)"
 )
+FORUM_GATE = re.compile(r"[楼#前查浏阅]|发[表布]于|IP属")
 CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
 BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
 COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TAIL_DATE = re.compile(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
 CAPTION = re.compile(
-    r"^[(\[【]?(?:图\s?[为一二三四五六七八九十①-⑳\d]{1,2}\s?[::为是]|图为|[上下左右题配附]图|(?:本版|本文|以上|文中|现场)?(?:图片|照片|视频|配图)(?:来源|由|提供|均|[::/]|$)"
-    r"|资料图|[▲△↑▼])|(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?[)\]】]?$"
+    r"[(\[【]?(?:图\s?[为一二三四五六七八九十①-⑳\d]{1,2}\s?[::为是]|图为|[上下左右题配附]图|(?:本版|本文|以上|文中|现场)?(?:图片|照片|视频|配图)(?:来源|由|提供|均|[::/]|$)"
+    r"|资料图|[▲△↑▼])"
 )
+PHOTO = re.compile(r"(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?[)\]】]?$")
+PHOTO_ENDS = ("摄", "供图", "摄影", "供图影")
 SCREEN = re.compile(
     r"^(?:请?点击(?!排行|量|数|率|榜)|请?长按|请?扫描?[码一二]|转发|分享|收藏|关注[我“公微]|打开|下载(?!排行|量|次)|阅读(?:更多|原文|全文|\d|量)|查看|播放|暂停|点赞|在看|"
     r"微信(?:扫|关注|搜|公)|展开|收起|请横屏|请使用|请输入|视频(?:加载|播放)|广告|评论\(|加载|进入(?:专题|首页|手机版)|上一[页张]|下一[页张]|本页为|第\d+页)"
 )
+SCREEN_FIRST = frozenset("请点长扫转分收关打下阅查播暂在微展进视广评加上本第")
 """What a screen asks its reader to do: such a line is never part of an article."""
 
 PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
 HEADINGS = ("h1", "h2", "h3", "h4")
 ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
 SPLIT = re.compile(r"[\s|·/│┃]+")
+JOINT = re.compile(r"[|·/│┃]")
 DIGIT = re.compile(r"\d")
-PICTURE = re.compile(r"[图照频摄▲△↑▼]")
 ARROW = re.compile(r"[>»›→]|首页|主页|位置")
 TABLE_HEAD = re.compile(
     r"(?:序号|事项|项目|名称|内容|单位|责任人?|时限|时间|金额|面积|备注|目标|措施)[|│](?:\S*[|│])?\S"
@@ -143,19 +147,33 @@ def _by_form(line: Line, bare: str) -> str:
     size = line.size
     if "http" in bare and ADDRESS.search(line.text):
         return "meta"
-    if IMPRINT.match(line.text):
+    if ("印发" in bare or "抄" in bare[:4]) and IMPRINT.match(line.text):
         return "meta"
     if _meta_shape(line) or (size <= 40 and byline(line.text)):
         return "meta"
-    if size < 120 and line.stops < 2 and DIGIT.search(bare) and FORUM_META.search(line.text):
+    if size < 120 and line.stops < 2 and FORUM_GATE.search(bare) and FORUM_META.search(line.text):
         return "forum"
-    if size < 70 and line.stops < 3 and PICTURE.search(bare) and CAPTION.search(line.text):
+    if size < 70 and line.stops < 3 and _caption(line.text):
         return "caption"
-    if size <= 40 and bare[0] in "([【" and _signed(line.text):
+    if (
+        size <= 40
+        and bare[0] in "([【"
+        and bare[-1] in ")]】"
+        and not starts_kind(bare)
+        and _signed(line.text)
+    ):
         return "meta"
-    if size <= 30 and line.stops < 2 and line.commas < 2 and SCREEN.match(bare.lstrip("([【<")):
-        return "toolbar"
+    if size <= 30 and line.stops < 2 and line.commas < 2:
+        words = bare.lstrip("([【<")
+        if words[:1] in SCREEN_FIRST and SCREEN.match(words):
+            return "toolbar"
     return ""
+
+
+def _caption(text: str) -> bool:
+    if CAPTION.match(text):
+        return True
+    return text.rstrip(")]】 ").endswith(PHOTO_ENDS) and bool(PHOTO.search(text))
 
 
 def _signed(text: str) -> bool:
@@ -215,7 +233,7 @@ def _by_shape(line: Line, bare: str) -> str:
     text, size = line.text, line.size
     if (line.stops and line.ended and size > 30) or line.tag in ("h1", "h2"):
         return ""
-    date = DATE.search(text) if DIGIT.search(bare) else None
+    date = DATE.search(text) if "20" in bare or "19" in bare else None
     if date and size - len("".join(date.group().split())) <= 3 and not line.ended:
         return "date"
     if (
@@ -269,7 +287,7 @@ def _row_or_entry(line: Line) -> str:
         return "list"
     if line.stops or line.commas > 1:
         return ""
-    words = [w for w in SPLIT.split(text) if w]
+    words = [w for w in SPLIT.split(text) if w] if len(text) > line.size or JOINT.search(text) else [text]
     if text[0] == "(" or line.tag == "tr" or ("|" in text and TABLE_HEAD.search(text)) or _chapter(text):
         return ""
     if (

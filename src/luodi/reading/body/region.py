@@ -49,7 +49,7 @@ def weight(line: Line, style: int = 0) -> int:
         return -5 if credits_only(line) else WEIGHTS[line.kind]
     size = min(line.size, 300)
     if line.stops or line.commas > 1:
-        if ABSTRACT.search(line.key):
+        if line.key[-1] in ".…]>" and ABSTRACT.search(line.key[-12:]):
             return -10
         return size if line.link < 0.4 else size // 4 - 20
     if line.commas or size > 45:

@@ -65,6 +65,11 @@ def _heads() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    return frozenset(word[:2] for words in _heads()[1].values() for word, _ in words)
+
+
+@cache
 def _after() -> dict[str, re.Pattern[str]]:
     """Return what must follow the turning word."""
     action, hard, soft, goods = (_words(part) for part in ("action", "hard", "soft", "goods"))
@@ -105,11 +110,13 @@ def spam(text: str) -> list[Cut]:
     if "【" in text or "[" in text:
         out += [Cut(m.start(), m.end(), "", "spam-bracket") for m in _bracket().finditer(text)]
     first, table = _heads()
+    openings = _openings()
     last = 0
     for m in first.finditer(text):
-        if m.start() < last:
+        at = m.start()
+        if at < last or text[at : at + 2] not in openings:
             continue
-        cut = _at(text, m.start(), table[m.group()], last)
+        cut = _at(text, at, table[text[at]], last)
         if cut and all(cut.end <= c.start or cut.start >= c.end for c in out):
             out.append(cut)
             last = cut.end

@@ -22,6 +22,9 @@ LOOSE = re.compile(
     r"(?:(?<=[。!?”;])|^)\s*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|作者|撰稿人?|撰文|供稿|采写|文)\s*[:/\s]\s*[^。:;!?]{2,40})$"
     r"|(?:(?<=[。!?”])|^)\s*((?:[^\W\da-zA-Z_]|[·、\s]){2,24}\s(?:供稿|撰稿|报道|/文|文))$"
 )
+LOOSE_ROLE = re.compile(r"[记通作撰供采文报](?:者|讯员|稿|文|写|道$|[:/\s]|$)")
+"""What a loose signature has; without it the search for one would cost more than the rest of the page's foot."""
+
 CHECKED = re.compile(r"(?:审核|校对|编辑|责编|监制|初审|终审|审稿)\s*[:/]")
 BYLINE = re.compile(
     r"^[□■◆●○\s(\[]*(?:((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*(?:[^\W\da-zA-Z_]|[·、\s/]){2,40})"
@@ -167,7 +170,7 @@ def signature(text: str) -> tuple[int, Credit] | None:
     if m:
         credit = _inner(m.group(1).strip(), ended=text[m.start() - 1 : m.start()] in "。!?”;…")
         return (m.start(), credit) if credit else None
-    m = LOOSE.search(text, foot)
+    m = LOOSE.search(text, foot) if LOOSE_ROLE.search(text, max(0, len(text) - 60)) else None
     if m:
         inner = (m.group(1) or m.group(2)).strip()
         names = names_of(inner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,9 +14,6 @@ MARK = re.compile(
     r"|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?"
 )
 """Where a value may begin: behind a colon, or at a number that follows a word."""
-
-GATE = re.compile(r"[:/|│】\]\d]|来源|作者|撰稿|编辑|出处")
-"""What a line without labels lacks."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -111,10 +108,8 @@ def labels(text: str) -> list[Label]:
     []
     """
     out: list[Label] = []
-    if not GATE.search(text):
-        return out
     last = 0
-    for m in MARK.finditer(text):
+    for m in _marks(text):
         found = _label_before(text, m.start(), last)
         if found is None:
             continue
@@ -136,6 +131,24 @@ def labels(text: str) -> list[Label]:
     return out
 
 
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks that stand behind the last character of a label, white space between allowed."""
+    last = 0
+    for m in _candidates().finditer(text):
+        for at in range(max(m.start() + 1, last), m.end()):
+            mark = MARK.match(text, at)
+            if mark:
+                last = max(mark.end(), at + 1)
+                yield mark
+                break
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    ends = "".join(sorted({c for end in _ends() for c in (end, end.upper())}))
+    return re.compile(rf"[{re.escape(ends)}]\s{{0,12}}[:/|│\s(\[\d】\]]")
+
+
 def _countable(text: str, at: int, field: str) -> bool:
     """Tell whether a number may follow the label without colon: a count, or a date behind ``发布于``."""
     if field in ("hits", "views", "replies"):
@@ -147,7 +160,7 @@ def _countable(text: str, at: int, field: str) -> bool:
 
 @cache
 def _ends() -> frozenset[str]:
-    return frozenset(label[-1] for label in _fields())
+    return frozenset(label[-1].lower() for label in _fields())
 
 
 def _label_before(text: str, end: int, first: int) -> tuple[int, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from luodi.kernel.spans import Located
 from luodi.reading.header.bylines import ORGANISATION, Credit, byline, is_name, names_of
@@ -45,7 +46,9 @@ def read_header(
     """Return the header; every field is clean text, and ``None`` where the page does not say."""
     found = list(_gather(lines, place))
     fields = {name: _best(found, name) for name in ("origin", "author", "editor", "hits", "views", "replies")}
-    origin, author = _origin_and_author(found, fields, [*_bylines(lines, place, profile), *signed], profile)
+    origin, author = _origin_and_author(
+        found, fields, chain(_bylines(lines, place, profile), signed), profile
+    )
     origin = origin or _masthead(lines[: max(place.title, 0)])
     editor = fields["editor"]
     return Header(
@@ -103,7 +106,7 @@ def _best(found: Sequence[_Gathered], field: str) -> _Gathered | None:
 def _origin_and_author(
     found: Sequence[_Gathered],
     fields: dict[str, _Gathered | None],
-    signed: Sequence[Credit],
+    signed: Iterable[Credit],
     profile: Profile,
 ) -> tuple[str | None, str | None]:
     origin, author = _text(fields["origin"], profile), _names(fields["author"], profile)
@@ -116,6 +119,8 @@ def _origin_and_author(
         else:
             origin = origin or either
     for credit in signed:
+        if author and origin:
+            break
         if credit.field == "author":
             author = author or credit.text or None
         elif credit.field == "origin":

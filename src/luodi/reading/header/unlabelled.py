@@ -34,7 +34,9 @@ def unlabelled(line: Line, profile: Profile) -> Iterator[Credit]:
     [Credit(field='origin', text='青岭晚报'), Credit(field='author', text='林一帆')]
     """
     end = line.labels[0].start if line.labels else len(line.text)
-    raw = line.raw[: line.raw_span(0, end)[1]] if end else line.raw[:0]
+    if end < 3:
+        return
+    raw = line.raw[: line.raw_span(0, end)[1]]
     for piece in _pieces(raw):
         names = byline(NOTE.sub("", fold(piece.text)).strip())
         if names:
