@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -111,3 +111,22 @@ class Stretch:
         if isinstance(starts, range):
             return self.origin.text[first - starts.start : last - starts.start]
         return self.origin.text[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def reader(self) -> Callable[[int, int], str]:
+        """Return ``before`` for asking it many times.
+
+        >>> Stretch.of(Located.plain("县wěi书记")[1:]).reader()(1, 4)
+        'wěi'
+        """
+        text, starts = self.origin.text, self.origin.starts
+        if isinstance(starts, range):
+            shift = starts.start
+            return lambda first, last: text[first - shift : last - shift]
+        size = len(starts)
+        places = dict(zip(reversed(starts), range(size - 1, -1, -1), strict=True))
+
+        def between(first: int, last: int) -> str:
+            stop = places.get(last)
+            return text[places[first] : bisect_left(starts, last) if stop is None else stop]
+
+        return between

@@ -16,6 +16,7 @@ from luodi.reading.repair.restoring import restored
 from luodi.reading.repair.script import exceptions, fold, folds, runs
 
 _START = attrgetter("start")
+_NOTED = {"script": "pinyin-note", "full-width": "full-width"}
 
 
 def repair(stretch: Located, profile: Profile, *, keep_spaces: bool = False) -> tuple[Located, list[Edit]]:
@@ -89,7 +90,7 @@ def _folded(work: Stretch, profile: Profile, edits: list[Edit]) -> Stretch:
 
 def _write_runs(work: Stretch, found: list[tuple[int, int, str]], new: str, edits: list[Edit]) -> None:
     done = {e.start for e in edits}
-    starts, ends, before = work.starts, work.ends, work.before
+    starts, ends = work.starts, work.ends
     # Between characters that do not adjoin in the source something was cut out that a run must not take.
     if done or starts[1:] != ends[:-1]:
         plain = [
@@ -101,13 +102,12 @@ def _write_runs(work: Stretch, found: list[tuple[int, int, str]], new: str, edit
         for run in set(found).difference(plain) if len(plain) < len(found) else ():
             _write_run(work, run, new, done, edits)
         found = plain
-    for start, end, rule in found:
-        first, last = starts[start], ends[end - 1]
-        said = before(first, last)
-        if last - first > end - start and rule == "script":
-            rule = "pinyin-note"
-        if said != new[start:end]:
-            edits.append(Edit(first, last, said, new[start:end], rule))
+    said = work.reader()
+    edits += [
+        Edit(first, last, was, now, rule if last - first == end - start else _NOTED[rule])
+        for start, end, rule in found
+        if (was := said(first := starts[start], last := ends[end - 1])) != (now := new[start:end])
+    ]
 
 
 def _write_run(work: Stretch, run: tuple[int, int, str], new: str, done: set[int], edits: list[Edit]) -> None:

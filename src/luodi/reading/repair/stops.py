@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from luodi.reading.repair.ground import STOP, Ground, base_before, like_stop
 from luodi.reading.repair.plausible import GAP, word_uses
@@ -58,10 +59,9 @@ def rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
     taken = word_uses(earlier.translate(table) + left)
     taken_behind = word_uses(right[:2])
     found = []
-    for char in like_stop():
-        if not ground.traditional and not in_gb2312(char):
+    for char, plain, simplified in _like_stop_folded():
+        if not ground.traditional and not simplified:
             continue
-        plain = char.translate(table)
         uses = word_uses(left + plain)
         uses = 0 if earlier.isdigit() or earlier in "万萬亿億" or taken > uses else uses
         ahead = word_uses(plain + right[:1])
@@ -69,6 +69,11 @@ def rivals(ground: Ground, at: int, after: str) -> tuple[str, ...]:
         if uses or before + char in ground.said:
             found.append((uses, char))
     return tuple(c for _, c in sorted(found, reverse=True))
+
+
+@cache
+def _like_stop_folded() -> tuple[tuple[str, str, bool], ...]:
+    return tuple((char, fold(char), in_gb2312(char)) for char in like_stop())
 
 
 def _may_be_name(seen: str) -> bool:
