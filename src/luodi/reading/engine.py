@@ -6,6 +6,7 @@ from luodi.kernel.spans import Edit, Located
 from luodi.reading.blocks import blocks, container
 from luodi.reading.body import layout
 from luodi.reading.decode import decode
+from luodi.reading.facts.commitments import commitments
 from luodi.reading.facts.directives import directives
 from luodi.reading.facts.event import event, event_fact
 from luodi.reading.facts.figures import figures
@@ -62,6 +63,7 @@ def extract(body: str, header: Header) -> tuple[dict[str, str | None] | None, tu
     happened = event(body, segments, named, header)
     found = [
         *directives(body, segments, named, header),
+        *commitments(body, segments, named, header),
         *projects(body, segments, named, header),
         *figures(body, segments, named, header),
         *programmes(body, segments, named, header),

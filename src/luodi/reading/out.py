@@ -17,6 +17,7 @@ SCHEMA = "luodi.reading/1"
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "directive": ("speaker", "issuer_level", "action", "owner", "deadline", "target", "group"),
+    "commitment": ("speaker", "action", "deadline"),
     "person": ("name", "post"),
     "organisation": ("name",),
     "region": ("name", "level", "code"),
