@@ -45,7 +45,7 @@ _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
 _ATTRIBUTE = re.compile(
     r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I
 )
-HAN = re.compile(r"[\u3000-\u9fff]")
+HAN = re.compile(r"[^\W\da-zA-Z_]")
 """A tag that never ends is the cut end of a page, unless text follows: then the ``<`` was text too."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)

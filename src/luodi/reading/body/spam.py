@@ -14,7 +14,7 @@ from luodi.reading.tables import rows
 
 LOST = "\ufffd"
 HEADS = ("game", "sport", "trade", "call", "scan", "shop")
-BRAND = re.compile(r"[\u4e00-\u9fff]{2}$")
+BRAND = re.compile(r"[^\W\da-zA-Z_]{2}$")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]{3,20}$")
 NOTHING = re.compile("$")
 BEFORE = {"game": BRAND, "sport": BRAND, "trade": BRAND, "call": NOTHING, "scan": NOTHING, "shop": LATIN}

@@ -15,7 +15,7 @@ MARK = re.compile(
 )
 """Where a value may begin: behind a colon, or at a number that follows a word."""
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN = re.compile(r"[^\W\da-zA-Z_]")
 
 GAP = re.compile(
     r"\s{2,}|[|│┃]|\s*[\[\]【】]|\t|(?<=[^,、])\s(?=打印|收藏|分享|关闭|字体|字号|大\s|【|\[|\d{4}[-年/]|手机|微博|纠错|复制|点赞)"
