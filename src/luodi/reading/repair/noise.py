@@ -5,23 +5,26 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.marks import wide
 
-_ENTITY = re.compile(
-    r"&(?:amp;)*(?:#\d{2,6};|#x[0-9a-fA-F]{2,5};|(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|"
-    r"ndash|times|bull|permil|deg|quot|amp|lt|gt|zwnj|zwj|yen|divide|plusmn|sup2|sup3);|(?:nbsp|ldquo|rdquo)(?![a-zA-Z;]))"
-)
 _BEHIND_TEXT = r"[ \u3000](?<=[)\]!?;.“”‘’·…—×\u2e80-\uffff][ \u3000])"
 _TOKEN = re.compile(_BEHIND_TEXT + r"([!-;=-~]{6,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
-_SIGNS = re.compile(r"[ \u3000]([!-~]{6,12})(?![!-~])")
-_JAM_SIGNS = re.compile(r"[ \u3000]([!-~]{1,3}(?: [!-~]{1,3}){3,12})(?![!-~])")
 _JAM = re.compile(_BEHIND_TEXT + r"([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
 _FEWEST = 2
 _FEWEST_TURNS = 4
 _CLASSES = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789")
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    return re.compile(
+        r"&(?:amp;)*(?:#\d{2,6};|#x[0-9a-fA-F]{2,5};|(?:nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|"
+        r"ndash|times|bull|permil|deg|quot|amp|lt|gt|zwnj|zwj|yen|divide|plusmn|sup2|sup3);|(?:nbsp|ldquo|rdquo)(?![a-zA-Z;]))"
+    )
 
 
 def entities(text: str) -> Iterator[Change]:
@@ -32,7 +35,7 @@ def entities(text: str) -> Iterator[Change]:
     """
     if "&" not in text:
         return
-    for match in _ENTITY.finditer(text):
+    for match in _entity().finditer(text):
         sign = html.unescape(match[0].replace("&amp;", "&") if match[0] != "&amp;" else match[0])
         left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if len(sign) == 1 and (wide(left) or wide(right) or left in ";,:" or right == "&"):
@@ -66,7 +69,15 @@ def added(text: str, signs: frozenset[str]) -> Iterator[Change]:
     [(5, 13)]
     """
     if signs:
-        for pattern in (_SIGNS, _JAM_SIGNS):
+        for pattern in _signs():
             yield from (
                 Change(*m.span(), "", "random-signs") for m in pattern.finditer(text) if m[1] in signs
             )
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"[ \u3000]([!-~]{6,12})(?![!-~])"),
+        re.compile(r"[ \u3000]([!-~]{1,3}(?: [!-~]{1,3}){3,12})(?![!-~])"),
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luodi.reading.repair.losses import losses
 from luodi.reading.repair.marks import FEWEST_DOUBLED, has_doubled, has_stops_for_points
 from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import page_notes
+from luodi.reading.repair.plausible import GAP
 from luodi.reading.repair.restoring import Loss
 from luodi.reading.repair.script import is_traditional
 from luodi.reading.tables import words
@@ -58,7 +58,7 @@ def learn(text: str) -> Profile:
     """
     traditional = is_traditional(text)
     notes = page_notes(_TAG.sub("", text) if "</" in text else text, traditional=traditional)
-    found = losses(text, traditional=traditional, marks=frozenset(note[0] for note in notes))
+    found = _losses(text, traditional, notes) if "?" in text or GAP in text else ()
     signs = random_signs(text)
     return Profile(
         traditional=traditional,
@@ -69,3 +69,10 @@ def learn(text: str) -> Profile:
         doubled=has_doubled(text, 1 if notes or found or signs else FEWEST_DOUBLED),
         stops_for_points=has_stops_for_points(text),
     )
+
+
+def _losses(text: str, traditional: bool, notes: frozenset[str]) -> tuple[Loss, ...]:
+    # Imported here: half the pages have no loss, and the first one would wait for its modules for nothing.
+    from luodi.reading.repair.losses import losses
+
+    return losses(text, traditional=traditional, marks=frozenset(note[0] for note in notes))

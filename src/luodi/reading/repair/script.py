@@ -87,13 +87,17 @@ def _fold_word(word: str) -> str:
 @cache
 def traditional_only() -> frozenset[str]:
     """Characters of the table that simplified text never uses (they stand outside GB2312)."""
-    return frozenset(t for t, _ in _pairs() if not in_gb2312(t))
+    return _outside("".join(t for t, _ in _pairs()), "gb2312")
 
 
 @cache
 def simplified_only() -> frozenset[str]:
     """Characters the table leads to that Traditional text never uses (they stand outside Big5)."""
-    return frozenset(s for _, s in _pairs() if not _encodes(s, "big5"))
+    return _outside("".join(s for _, s in _pairs()), "big5")
+
+
+def _outside(chars: str, encoding: str) -> frozenset[str]:
+    return frozenset(chars).difference(chars.encode(encoding, "ignore").decode(encoding))
 
 
 @cache
