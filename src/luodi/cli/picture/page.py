@@ -14,6 +14,7 @@ from luodi.kernel.spans import Edit, Span
 from luodi.reading.model import Chrome, Fact, Reading
 
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
+_ENTITIES = re.compile(r"(?:&#?\w+;|\s)+")
 _BLOCK_TAG = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|dd|dt|dl|h\d|table|td)|br)\b", re.I)
 HIDDEN_FIELDS = frozenset({"group"})
 CODED_FIELDS = frozenset({"issuer_level", "level", "date_kind"})
@@ -95,7 +96,7 @@ def pieces(reading: Reading, facts: list[Fact]) -> list[Piece]:
     for start, end, (greyed, edited, marked, markup) in layers.walk(len(text)):
         inner_first = sorted(marked, key=lambda i: spans[i][1] - spans[i][0])
         part = text[start:end]
-        hidden = bool(markup) or (html and part.isspace())
+        hidden = bool(markup) or (html and (part.isspace() or bool(greyed and _ENTITIES.fullmatch(part))))
         out.append(
             Piece(
                 text=part,
