@@ -21,6 +21,7 @@ _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
 _GATHERED = ("集中", "观摩", "攻坚")
 _ROAD = re.compile(words_of("road"))
 _STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
+_RENEWED = re.compile("(?:改扩建|扩建|迁建|改造|加固|重建|维修|整治)(?=已|正|完工|停工|开工|进展|进度)")
 _ROADS = re.compile(words_of("road") + "$")
 _COMPANY = re.compile("(?:有限|股份|责任|集团)公司")
 # What stands right before a head and makes no name: most of 项目 on a page ends here, before any pattern runs.
@@ -120,9 +121,16 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     company = _COMPANY.search(body, begin, at) if "公司" in window else None
     if company is not None and weight(body[company.end() : at]) >= 4:
         begin = company.end()
-    phase = PHASE.match(body, end) or (_STRETCH.match(body, end) if _ROAD.match(body, at) else None)
-    end = phase.end() if phase else end
+    end = _right(body, at, end, kind)
     return Name(begin, end, kind, evidence(body, begin, end, kind))
+
+
+def _right(body: str, at: int, end: int, kind: str) -> int:
+    """Return where a name ends: behind its phase, its stretch of road or what is done to it (…小学操场改造已完工)."""
+    more = PHASE.match(body, end) or (_STRETCH.match(body, end) if _ROAD.match(body, at) else None)
+    if more is None and kind in ("site", "plant"):
+        more = _RENEWED.match(body, end)
+    return more.end() if more else end
 
 
 def _hopeless(body: str, at: int, end: int, kind: str) -> bool:

@@ -9,7 +9,7 @@ from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows, words
 
 _COUNTED = re.compile(
-    r"\d+[余多]?[个批项类条座家处栋](?!性)|(?:[一二三四五六七八九十两几数百多]+|首|第[一二三四五\d]+)[个批项类条座家处](?!性)|类|个|批|多个"
+    r"\d+[余多]?[个批项类条座家处栋](?!性)|(?:[一二三四五六七八九十两几数百多]+|首|第[一二三四五\d]+)[个批项类条座家处所间](?!性)|类|个|批|多个"
 )
 _UNNAMED = re.compile(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
 _PLACE_ONLY = re.compile("(?:[县市州乡村省国旗]|(?<![小古集城])镇|街道|(?<![街小园景社校灌片库湖山新])区)$")
