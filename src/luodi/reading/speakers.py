@@ -69,7 +69,9 @@ _PAPER = re.compile(r"(?:通知|通报|方案|意见|办法|文件|批示|公告
 _OFFICE = re.compile(
     rf"{_HAN}{{0,22}}(?:局|委|办|厅|部|院|署|政府|办公室|委员会|中心|党组|指挥部|街道|镇|乡|县|市|区|州|旗|公司|集团|处|站|联盟|协会|党支部|村委会)$"
 )
+_LEADERS = re.compile(r"[省市州县区旗镇乡](?:委|政府)?(?:主要|分管)?领导$")
 _LOW = re.compile(
+    r"(?:^|[主户民工者人商家])[老小阿][一-鿿]$|[一-鿿](?:师傅|大叔|大姐|大哥|大爷|大妈|阿姨)$|"
     r"(?:代表|委员|网友|网民|村民|群众|居民|负责人|负责同志|记者|专家|业主|市民|职工|员工|农户|牧民|董事长|总经理|经理|教授|"
     r"老人|大家|企业|企业家|客商|厂长|院长|支书|商户|住户|老板|家长|学生|大妈|大爷|邻居|有人|谁|我|你|们|乡亲|同事|朋友)$"
 )
@@ -239,7 +241,7 @@ class Speakers:
             return Subject(True, PAPER)
         if left.endswith(self.bodies):
             return Subject(True, next(b for b in self.bodies if left.endswith(b)))
-        m = _OFFICE.search(left)
+        m = _OFFICE.search(left) or _LEADERS.search(left)
         return Subject(True, m[0]) if m and len(m[0]) > 1 else None
 
     def _lost(self, left: str) -> str:

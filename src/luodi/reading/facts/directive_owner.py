@@ -28,7 +28,7 @@ _DATED = re.compile(
 )
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
-    r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻村|参会|参展|"
+    r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻[村县镇区市]|民兵|参会|参展|"
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
 _CHARGED = re.compile(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负|不能|不只|不仅|不光|不应|绝不|决不|既)")
@@ -126,7 +126,7 @@ def verbless(clause: str, actors: Actors) -> str | None:
         if not (duty_verbs().at(text, at) or _DATED.match(text, at)):
             continue
         left = text[:at]
-        if text.startswith(("负责人", "负责同志"), at):
+        if text.startswith(("负责人", "负责同志", "应急"), at):
             continue
         if text[at : at + 1] == "(" and (note := NOTE.match(text, at)):
             at = note.end()
