@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _STOP, _END = re.compile("[,。;!?\n]"), re.compile("[。\n]")
 _FAR = 600  # characters to look for a stop: a dump without any would otherwise be read anew for every value
@@ -42,15 +43,13 @@ def _spread(alternatives: list[str]) -> str:
     return "|".join(f"{char}(?:{'|'.join(rests)})" for char, rests in first.items())
 
 
-_PERIOD = re.compile(
-    _spread(
-        [
-            *(f"{y}(?:全年|以来|底|末|初)?(?:{'|'.join(_PARTS)})?(?:以来|前|每月)?" for y in _YEARS),
-            *(f"{part}(?:以来|前|每月)?" for part in _PARTS),
-            *_OTHERS,
-        ]
-    )
-)
+@cache
+def _period() -> re.Pattern[str]:
+    years = (f"{y}(?:全年|以来|底|末|初)?(?:{'|'.join(_PARTS)})?(?:以来|前|每月)?" for y in _YEARS)
+    parts = (f"{part}(?:以来|前|每月)?" for part in _PARTS)
+    return re.compile(_spread([*years, *parts, *_OTHERS]))
+
+
 # A period right behind one of these is what a value is compared with, or a date: not what it is about.
 _COMPARED = ("比", "较", "于", "年")
 
@@ -102,7 +101,7 @@ class Clauses:
         if not ("年" in text or "季" in text or "月" in text or "每" in text or "“" in text):
             return []
         found = []
-        for match in _PERIOD.finditer(self.body, begin, end):
+        for match in _period().finditer(self.body, begin, end):
             start = match.start()
             if self.body[max(begin, start - 2) : start] in ("截至", "截止"):
                 start -= 2
