@@ -7,6 +7,7 @@ import re
 from luodi.reading.facts.directive_demand import MARK
 
 _MOST = 12
+_THEME = re.compile(r"[^,;。:要]{1,5}(?:一定要|要|必须)[^,;。:]{1,4}[。:]")
 _STOPS = re.compile(r"[,;。:!?\n]")
 _ENOUGH = 120
 _ENUMERATOR = re.compile(
@@ -15,7 +16,7 @@ _ENUMERATOR = re.compile(
 )
 _HEADING = re.compile(r"([^,;。:|]{2,10})[:|]")
 _ADJUNCT = re.compile(
-    r"(?:要?以[^,]{1,24}为(?:契机|起点|抓手|牵引|动力|引领|导向|统领)$|按照|依照|根据|围绕|结合|针对|对照|立足|聚焦|通过|依托|为了|为|在[^,]{1,16}(?:上|中|下|方面|基础上|过程中)$|对[^,]{2,16}$|今年|下一步|同时|当前)"
+    r"(?:要?以[^,]{1,24}为(?:契机|起点|抓手|牵引|动力|引领|导向|统领)$|按照|依照|根据|围绕|结合|针对|对照|立足|聚焦|通过|依托|为了|为|[^,]{2,8}期间$|在[^,]{1,16}(?:上|中|下|方面|基础上|过程中)$|对[^,]{2,16}$|今年|下一步|同时|当前)"
 )
 _TIME = re.compile(
     r"(?:在|于|自|到|争取|力争)?[^,;。]{0,10}?(?<=[日月号底末天年周季度旬节*])(?:之前|以前|前|之内|以内|内)"
@@ -46,11 +47,22 @@ def action(quote: str, owner: str | None) -> str:
         text = text[m.end() :]
         if (heading := _HEADING.match(text)) and not MARK.search(heading[1]):
             return heading[1]
+    theme = _THEME.match(text)
+    if theme and (told := _first(text[theme.end() :], owner)):
+        return told
+    return _first(text, owner) or _cut(text.strip("“”\"'、,")) or quote[:_MOST]
+
+
+def _first(text: str, owner: str | None) -> str:
+    """Return the action of the first clause that has one; circumstances (对照分工) only where nothing follows."""
     clauses = [c for c in _STOPS.split(text[:_ENOUGH]) if c]
+    spare = ""
     for clause in [*sorted(clauses[:3], key=lambda c: not MARK.search(c)), *clauses[3:]]:
         if not (_ADJUNCT.match(clause) and len(clauses) > 1) and (short := _short(clause, owner)):
-            return short
-    return _cut(text.strip("“”\"'")) or quote[:_MOST]
+            if not (_ADJUNCT.match(short) and len(clauses) > 1):
+                return short
+            spare = spare or short
+    return spare
 
 
 def _short(clause: str, owner: str | None) -> str:
@@ -58,13 +70,15 @@ def _short(clause: str, owner: str | None) -> str:
     start = mark.end() if mark else 0
     if mark and mark[0][0] in "不严禁决绝切":
         start = mark.start()
-    told = clause.find(owner.split("、")[-1]) if owner else -1
-    if not mark and owner and 0 <= told <= 3:
-        start = told + len(owner.split("、")[-1])
+    last = owner if owner and owner in clause else (owner or "").split("、")[-1]
+    told = clause.find(last) if last else -1
+    if not mark and 0 <= told <= 3:
+        start = told + len(last)
     rest = re.sub(r"^\([^()]*\)", "", clause[start:])
     for pattern in (_ADVERB, _TIME, _WITH, _TIME, _ADVERB):
         if m := pattern.match(rest):
             rest = rest[m.end() :]
+    rest = rest.lstrip("、,“”\"' ")
     if len(rest) >= 4:
         return _cut(rest)
     whole = clause

@@ -49,6 +49,18 @@ class Part(NamedTuple):
     owner: str | None
 
 
+def trimmed(masked: str, part: Part) -> Part:
+    """Cut punctuation off the end of a part that stops where the next act of speech begins.
+
+    >>> trimmed("要抓落实,", Part(0, 5, "spoken-demand", None)).end
+    4
+    """
+    end = part.end
+    while end > part.start and masked[end - 1] in ",;:、":
+        end -= 1
+    return part if end == part.end else part._replace(end=end)
+
+
 def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None:
     """Judge a semicolon segment ``[a, b)`` said by somebody with standing."""
     text = masked[a:b]

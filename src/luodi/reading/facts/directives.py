@@ -12,7 +12,7 @@ from luodi.reading.facts.directive_demand import MARK, START
 from luodi.reading.facts.directive_level import level
 from luodi.reading.facts.directive_owner import owner
 from luodi.reading.facts.directive_page import PageView
-from luodi.reading.facts.directive_parts import Part, duty, parts, spoken
+from luodi.reading.facts.directive_parts import Part, duty, parts, spoken, trimmed
 from luodi.reading.facts.directive_tables import Row
 from luodi.reading.facts.directive_target import target
 from luodi.reading.facts.directive_voice import (
@@ -268,7 +268,7 @@ class _Reader:
 
     def _add(self, part: Part, act: Act) -> None:
         self.bound = act
-        self.units.append(_Unit(part, act, self.group))
+        self.units.append(_Unit(trimmed(self.masked, part), act, self.group))
 
     def _level(self, speaker: str | None) -> str:
         if speaker not in self.levels:
