@@ -52,3 +52,11 @@ def split(corpus: Corpus) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
     """Return the text dumps and the HTML pages."""
     html = tuple(p for p in corpus.pages if p.name.endswith(".html"))
     return tuple(p for p in corpus.pages if not p.name.endswith(".html")), html
+
+
+def decoded(page: Page) -> str:
+    """Decode a page for the peers: UTF-8 where it holds, else GB18030."""
+    try:
+        return page.data.decode("utf-8")
+    except UnicodeDecodeError:
+        return page.data.decode("gb18030", "replace")

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.corpus import SHARED, Corpus, load
+from benchmarks.corpus import SHARED, Corpus, decoded, load
 from luodi.reading.engine import read
 from luodi.reading.model import Page
 from luodi.reading.out import record
@@ -55,24 +55,17 @@ def body_f1(corpus: Corpus, pages: tuple[Page, ...], body: Callable[[Page], str]
     return 2 * hit / (predicted + wanted) if predicted + wanted else 0.0
 
 
-def _decoded(page: Page) -> str:
-    try:
-        return page.data.decode("utf-8")
-    except UnicodeDecodeError:
-        return page.data.decode("gb18030", "replace")
-
-
 def _trafilatura(page: Page) -> str:
     from trafilatura import extract
 
-    return extract(_decoded(page), include_comments=False) or ""
+    return extract(decoded(page), include_comments=False) or ""
 
 
 def _readability(page: Page) -> str:
     from lxml.html import fromstring
     from readability import Document
 
-    return str(fromstring(Document(_decoded(page)).summary() or "<p></p>").text_content())
+    return str(fromstring(Document(decoded(page)).summary() or "<p></p>").text_content())
 
 
 def _justext(page: Page) -> str:
@@ -94,7 +87,7 @@ def _newspaper(page: Page) -> str:
     from newspaper import Article
 
     article = Article("http://example.invalid/", language="zh")
-    article.download(input_html=_decoded(page))
+    article.download(input_html=decoded(page))
     article.parse()
     return str(article.text)
 
@@ -104,7 +97,7 @@ PEERS: dict[str, Callable[[Page], str]] = {
     "readability-lxml": _readability,
     "jusText": _justext,
     "newspaper4k": _newspaper,
-    "return everything": _decoded,
+    "return everything": decoded,
 }
 
 
