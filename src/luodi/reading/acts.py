@@ -169,7 +169,7 @@ class _Finder:
             after = masked[end : end + 1]
         stops = after in (",", ":") or end >= sentence.close
         setting = _SET.search(words + m[0]) if stops else None
-        if setting and (end < sentence.close or m[0] in ("要求", "意见", "希望", "意思")):
+        if setting and (end < sentence.close or m[0] in ("要求", "意见", "希望", "意思", "安排", "部署")):
             return words[: setting.start()], end + 1, "hope" if m[0] == "希望" else "demand"
         if end >= sentence.close or force == "set":
             return None

@@ -86,7 +86,7 @@ _REDACTED = re.compile(
 )
 _STYLED = re.compile(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
 _SPOKEN_TO = re.compile(r"[对向跟与][^,]{0,10}$")
-_ADJUNCT = re.compile(r"(?:并|又|还|也)?(?:就|围绕|针对|结合)[^,]*$")
+_ADJUNCT = re.compile(r"(?:并|又|还|也)?(?:就|围绕|针对|结合)[^,]*$|对[^,]{2,20}(?:工作|任务|问题|事项|情况|行动|建设)$")
 _ABOUT = re.compile(r"(?<=[会议组团部室委])[就对][^,就对]{2,20}(?:工作|任务|行动|问题|事项|情况|整治|建设)$")
 _AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
