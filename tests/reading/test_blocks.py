@@ -162,3 +162,25 @@ def test_work_grows_in_line_with_the_input(shape: str, media_type: str) -> None:
 
 
 PROFILE = learn("会议召开。")
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p><ruby>落<rt>luò</rt>地<rp>(</rp><rt>dì<rp>)</rp></ruby>见效</p>", ["落地见效"]),
+        (
+            "<table><tr><th>序号<th>任务<th>单位<tr><td>1<td>修路<td><p>县交通局</p><p>县财政局</p></table>",
+            ["序号|任务|单位", "1|修路|县交通局、县财政局"],
+        ),
+        (
+            "<table><tr><th>索引号</th><td>0-1</td><th>发布机构</th><td>县发改局</td></tr><tr><th>发布日期</th><td>2024-03-05</td></tr></table>",
+            ["索引号:0-1", "发布机构:县发改局", "发布日期:2024-03-05"],
+        ),
+        ("<dl><dt>联系人:</dt><dd>何燕</dd><dt>主导产业</dt><dd>纸业</dd></dl>", ["联系人:何燕", "主导产业", "纸业"]),
+        ("<div><div>来源:</div><div>青岭日报</div></div>", ["来源:青岭日报"]),
+        ("<table><tr><td><a>新闻</a><td><a>公开</a><tr><td><a>办事</a><td><a>互动</a></table>", ["新闻", "公开", "办事", "互动"]),
+        ("<table><tr><td>栏目<td><table><tr><td>全县要抓紧。</table></table>", ["栏目", "全县要抓紧。"]),
+    ],
+)  # fmt: skip
+def test_cells_and_labels_become_the_lines_a_reader_sees(markup: str, expected: list[str]) -> None:
+    assert texts(html_blocks(markup)) == expected

@@ -135,3 +135,32 @@ def test_chrome_is_named() -> None:
     found, _ = lay_out(TXT["people_style"](VISIT).text)
     kinds = {c.kind for c in found.chrome}
     assert {"navigation", "meta", "related", "ranking", "forum"} <= kinds
+
+
+NEED = "各乡镇要在9月30日前完成整治任务,逐一建立台账,不得走过场。县农业农村局负责督促检查,每月通报一次。"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("松岭县人民政府办公室\n关于印发《松岭县农村改厕\n三年行动方案》的通知", "松岭县人民政府办公室关于印发《松岭县农村改厕三年行动方案》的通知"),
+        ("松岭县农业农村局关于做好\n农村改厕工作的通知", "松岭县农业农村局关于做好农村改厕工作的通知"),
+        ("松岭县召开秋粮收购、安全生产、信访维稳工作会议", "松岭县召开秋粮收购、安全生产、信访维稳工作会议"),
+        ("书香阁 > 都市 > 山城往事\n山城往事 第八章 夜谈", "山城往事 第八章 夜谈"),
+        ("山里论坛 > 连载\n第八章 夜谈", "第八章 夜谈"),
+    ],
+)  # fmt: skip
+def test_a_title_is_whole_and_no_part_of_the_text_below(head: str, title: str) -> None:
+    found, body = lay_out(f"{head}\n{NEED}\n{NEED}")
+    assert found.header.title == title
+    assert body == f"{NEED}\n{NEED}"
+
+
+def test_a_heading_right_above_its_paragraph_stays_apart_where_blank_lines_part_paragraphs() -> None:
+    text = f"通知\n\n现就有关事项通知如下。\n\n一、总体要求\n{NEED}\n\n二、有关要求\n{NEED}\n\n请认真落实。\n"
+    assert [p.text for p in lay_out(text)[0].paragraphs][1:5] == ["一、总体要求", NEED, "二、有关要求", NEED]
+
+
+def test_a_flush_signature_below_indented_text_stays_and_stays_apart() -> None:
+    text = f"改厕通报\n　　{NEED}\n　　{NEED}\n松岭县农业农村局\n2024年3月4日\n扫码分享\n"
+    assert [p.text for p in lay_out(text)[0].paragraphs][-2:] == ["松岭县农业农村局", "2024年3月4日"]

@@ -123,3 +123,57 @@ def test_counts_are_read() -> None:
         "2017-02-10",
         "青岭县召开项目推进会",
     )
+
+
+@pytest.mark.parametrize(
+    ("meta", "origin", "author"),
+    [
+        ("青岭晚报  记者 林一帆  2024-03-05 07:30", "青岭晚报", "林一帆"),
+        ("青岭县融媒体中心 2024-03-05 点击数:63", "青岭县融媒体中心", None),
+        ("记者:林一帆 通讯员:周婷 时间:2024-03-05", None, "林一帆、周婷"),
+        ("青岭在线 2024-03-05 来源:青岭日报", "青岭日报", None),
+        ("2024-03-05 阅读 633", None, None),
+    ],
+)
+def test_a_meta_line_names_its_source_and_reporter_without_labels(
+    meta: str, origin: str | None, author: str | None
+) -> None:
+    page, _ = read(f"全县项目推进会召开\n{meta}\n　　3月4日,全县项目推进会召开,县长出席并讲话。\n")
+    assert (page.header.origin, page.header.author, page.header.published) == (origin, author, "2024-03-05")
+
+
+def test_spans_without_a_space_between_are_words_of_their_own() -> None:
+    text = "<h1>改厕见成效</h1><div><span>2024-03-05</span><span>青岭融媒</span><span>记者:林一帆</span></div><p>全县要抓紧,9月底前完成。"
+    source = Source(text, "text/html", "utf-8")
+    header = layout(blocks(source, Page("页.html", b"")), source, learn(text)).header
+    assert (header.origin, header.author) == ("青岭融媒", "林一帆")
+
+
+def test_the_day_of_publication_beats_the_day_of_signing_in_neighbouring_cells() -> None:
+    cells = "<table><tr><td>发布机构:</td><td>青岭县发改局</td><td>成文日期:</td><td>2024-03-01</td></tr><tr><td>发布日期:</td><td>2024-03-05</td></tr></table>"
+    text = f"<h1>改厕工作方案</h1>{cells}<div><p>全县要抓紧改厕,9月底前完成。</p><p>县财政局要拨付资金。</p></div>"
+    source = Source(text, "text/html", "utf-8")
+    header = layout(blocks(source, Page("页.html", b"")), source, learn(text)).header
+    assert (header.published, header.origin) == ("2024-03-05", "青岭县发改局")
+
+
+def test_who_uploaded_a_document_did_not_edit_it() -> None:
+    assert (
+        read("考核办法\n上传者:一叶扁舟 时间:2024-03-05\n　　县财政局要拨付资金。\n")[0].header.editor is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("您好!今天是 青岭企业网全新改版 服务电话:0000-0000000 设为首页 | 加入收藏 |", "navigation"),
+        ("(作者:综合处)", "meta"),
+        ("点击排行\n[县闻]春季运动会\n南河大桥完成试验", "ranking"),
+        ("最新更新\n[县闻]春季运动会", "latest"),
+    ],
+)
+def test_a_stretch_of_chrome_has_one_kind(line: str, kind: str) -> None:
+    text = f"　　3月4日,全县项目推进会召开,县长出席并讲话。\n　　会议要求抓紧落实。\n{line}\n"
+    at = text.index(line)
+    found = read(text)[0].chrome
+    assert [(c.start, c.end, c.kind) for c in found] == [(at, at + len(line), kind)]

@@ -66,6 +66,13 @@ class Line:
         """Source character behind the last."""
         return self.raw.ends[-1]
 
+    def edges(self) -> list[int]:
+        """Return the places in ``text`` where markup parts characters; none where notes shift the two texts."""
+        starts, ends = self.raw.starts, self.raw.ends
+        if isinstance(starts, range) or len(self.raw) != len(self.text):
+            return []
+        return [i for i in range(1, len(starts)) if starts[i] != ends[i - 1]]
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Carry a stretch of ``text`` to the stretch of ``raw`` it stands for, its notes included.
 

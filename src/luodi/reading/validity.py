@@ -16,7 +16,9 @@ from luodi.reading.model import Header, Source, Validity
 from luodi.reading.tables import words
 
 DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-CHAPTER = re.compile(r"^第\s?[\d一二三四五六七八九十百千零两]{1,6}\s?[章回卷集]|^楔子|^序章|^尾声|^番外")
+CHAPTER = re.compile(
+    r"^(?:\S{1,14}\s)?第\s?[\d一二三四五六七八九十百千零两]{1,6}\s?[章回卷集]|^楔子|^序章|^尾声|^番外"
+)
 UTTERANCE = re.compile(r"[“\"][^”\"\n]{1,90}[。,!?…][”\"]")
 ASPECT = re.compile(r"[\u4e00-\u9fff]着(?![力眼手重])|了(?=[。,!?])")
 FIRST = re.compile(r"我(?![们国省市县区州盟旗镇乡村院局校司方军党])")

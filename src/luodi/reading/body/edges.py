@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luodi.reading.body.forms import ADDRESS, DATELINE, DOCUMENT, ENUMERATOR, INLINE, ORGAN, PLAIN_DATE, STAGE
+from luodi.reading.body.forms import (
+    ADDRESS,
+    CHAPTER,
+    DATELINE,
+    DOCUMENT,
+    ENUMERATOR,
+    INLINE,
+    ORGAN,
+    PLAIN_DATE,
+    STAGE,
+)
 from luodi.reading.body.kinds import DATE
 from luodi.reading.lines import Line
 
@@ -49,6 +59,11 @@ def belongs_below(line: Line, style: int) -> bool:
     )
 
 
+def opens_chapter(line: Line, below: Line) -> bool:
+    """Tell whether a line is the title of a novel's page: in a regulation, articles follow a chapter's heading."""
+    return not line.kind and bool(CHAPTER.match(line.text)) and not ENUMERATOR.match(below.text)
+
+
 def extend_back(lines: Sequence[Line], start: int, style: int, container: tuple[str, ...]) -> int:
     """Return where the article begins, its lines above the run taken in."""
     at = first = start
@@ -57,6 +72,8 @@ def extend_back(lines: Sequence[Line], start: int, style: int, container: tuple[
     while at > 0 and at > start - 12:
         line = lines[at - 1]
         inside = bool(container) and line.path[: len(container)] == container
+        if opens_chapter(line, lines[at]):
+            break
         if belongs_above(line, style) or (inside and _plain(line)):
             first = at - 1
         elif line.kind not in INLINE and not (inside and credits_only(line)):
@@ -74,6 +91,7 @@ def extend_forward(lines: Sequence[Line], end: int, style: int, container: tuple
         if (
             belongs_below(line, style)
             or (inside and _plain(line))
+            or _signs(lines, at)
             or _runs_on(lines, at)
             or _cut_off(lines, at, last)
         ):
@@ -84,6 +102,14 @@ def extend_forward(lines: Sequence[Line], end: int, style: int, container: tuple
             line.kind = "inline"
         at += 1
     return last
+
+
+def _signs(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is the office of a signature: its date stands below."""
+    line = lines[at]
+    if line.kind or line.size > 30 or line.stops or line.link > 0.5 or at + 1 >= len(lines):
+        return False
+    return bool(ORGAN.search(line.key)) and bool(PLAIN_DATE.match(lines[at + 1].key))
 
 
 def _embedded(lines: Sequence[Line], at: int, style: int, inside: bool) -> bool:

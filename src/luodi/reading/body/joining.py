@@ -62,7 +62,7 @@ def _apart(above: Line, below: Line, full: float) -> bool:
         return True
     if above.ended and (above.size < full or _office(below)):
         return True
-    if above.key[-1] in ":," or above.stops or above.commas:
+    if above.key[-1] in ":," or above.stops or "," in above.text:
         return False
     short = above.size <= 16 and (not full or above.size < full)
     return short and bool(ENUMERATOR.match(above.text)) and not _ends_inside(above)

@@ -224,7 +224,7 @@ def _meta_shape(line: Line) -> bool:
     text = line.text
     if line.size >= 160 or "。" in text or line.commas >= 4:
         return False
-    found = line.labels = labels(text)
+    found = line.labels = labels(text, line.edges())
     core = sum(x.field != "other" for x in found)
     return bool(core) and (len(found) > 1 or bool(DATE.search(text)))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from luodi.reading.body.edges import credits_only, extend_back, extend_forward
+from luodi.reading.body.edges import credits_only, extend_back, extend_forward, opens_chapter
 from luodi.reading.body.forms import DOCUMENT, ENUMERATOR, PLAIN_DATE, STAGE
 from luodi.reading.body.habits import doubt_flush, indent_style, mark_attached
 from luodi.reading.body.talk import without_site_talk
@@ -82,6 +82,8 @@ def find(lines: Sequence[Line]) -> Region:
     if container:
         start, end = _within(lines, container, start, end)
     start = _below_question(lines, _below_meta(lines, start, end, style), end, style)
+    if end - start > 1 and opens_chapter(lines[start], lines[start + 1]):
+        start += 1
     start = extend_back(lines, start, style, container)
     end = extend_forward(lines, end, style, container)
     return Region(start, end, container)
@@ -187,12 +189,20 @@ def _below_question(lines: Sequence[Line], start: int, end: int, style: int) -> 
                 return i + 1
         return start
     first = lines[start]
-    if end - start < 2 or first.size > 60 or "。" in first.key or not first.stops:
+    if end - start < 2 or first.size > 60 or "。" in first.key:
         return start
-    if first.key[-1] in ":;,、" or first.key[0] in '“‘"':
+    if first.key[-1] in ":;,、" or first.key[0] in '“‘"' or not (first.stops or _headline(lines[start:end])):
         return start
     on_top = start == 0 or lines[start - 1].kind in ("meta", "navigation", "forum", "date", "links")
     return start + 1 if on_top else start
+
+
+def _headline(lines: Sequence[Line]) -> bool:
+    """Tell whether the first line is a title with commas: it alone does not end, though no line is wrapped."""
+    first, rest = lines[0], [line for line in lines[1:] if not line.kind and line.size > 20]
+    if first.ended or first.size > 40 or ENUMERATOR.match(first.text) or "|" in first.key:
+        return False
+    return bool(rest) and lines[1] is rest[0] and all(line.ended for line in rest)
 
 
 def _stays_flush(line: Line) -> bool:

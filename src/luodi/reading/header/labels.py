@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -99,8 +99,10 @@ def is_label(text: str) -> bool:
     return "".join(text.split()).lower() in _fields()
 
 
-def labels(text: str) -> list[Label]:
+def labels(text: str, edges: Collection[int] = ()) -> list[Label]:
     """Return the labels of one line, in order; a label inside a longer word is none.
+
+    ``edges`` are places where markup parts words that no space parts.
 
     >>> [x.name for x in labels("【字号 大 中 小】 来 源:青山日报 已读 33 人次")]
     ['来源', '已读']
@@ -110,7 +112,7 @@ def labels(text: str) -> list[Label]:
     out: list[Label] = []
     last = 0
     for m in _marks(text):
-        found = _label_before(text, m.start(), last)
+        found = _label_before(text, m.start(), last, edges)
         if found is None:
             continue
         start, name = found
@@ -163,7 +165,7 @@ def _ends() -> frozenset[str]:
     return frozenset(label[-1].lower() for label in _fields())
 
 
-def _label_before(text: str, end: int, first: int) -> tuple[int, str] | None:
+def _label_before(text: str, end: int, first: int, edges: Collection[int]) -> tuple[int, str] | None:
     """Return start and name of the longest label that ends at ``end``, spaces between its characters allowed."""
     at = end
     while at > first and text[at - 1].isspace():
@@ -178,7 +180,7 @@ def _label_before(text: str, end: int, first: int) -> tuple[int, str] | None:
         field = table.get(name.lower())
         if field is not None:
             start = at - n if len(tight) == len(near) else _spread(text, at, n)
-            if not _glued(text, start, n, field[0], first):
+            if start in edges or not _glued(text, start, n, field[0], first):
                 return start, name
             return (start, name) if _qualified(text[first:start], field[0]) else None
     return None

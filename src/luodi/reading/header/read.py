@@ -109,7 +109,7 @@ def _origin_and_author(
     signed: Iterable[Credit],
     profile: Profile,
 ) -> tuple[str | None, str | None]:
-    origin, author = _text(fields["origin"], profile), _names(fields["author"], profile)
+    origin, author = _text(fields["origin"], profile), _authors(found, fields["author"], profile)
     either = _text(_best(found, "either"), profile)
     if either:
         parts = (names_of(either) or "").split("、")
@@ -154,6 +154,15 @@ def _text(found: _Gathered | None, profile: Profile) -> str | None:
     a, b = line.raw_span(value.start, end)
     text = _clean(line.raw[a:b], profile).strip(' ,;:|/《》“”"()[]【】')
     return text if text and text not in NOTHING else None
+
+
+def _authors(found: Sequence[_Gathered], best: _Gathered | None, profile: Profile) -> str | None:
+    """Return all authors of the line that names the best one: ``记者:… 通讯员:…``."""
+    if best is None:
+        return None
+    mine = [g for g in found if g.value.field == "author" and g.line is best.line]
+    names = [name for g in mine if (text := _names(g, profile)) for name in text.split("、")]
+    return "、".join(dict.fromkeys(names)) or None
 
 
 def _names(found: _Gathered | None, profile: Profile) -> str | None:
