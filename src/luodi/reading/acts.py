@@ -47,6 +47,7 @@ _TO = re.compile(
 _BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
 _TOPIC = re.compile(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
+_TOPICAL = frozenset({"提出", "议定", "决定", "明确"})
 _TAKES_CLAUSE = frozenset({"要求", "责令", "责成", "勒令", "希望", "期望"})
 _CAUTIONS = frozenset({"提醒"})
 _NOUNS = frozenset({"期盼", "要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
@@ -173,7 +174,7 @@ class _Finder:
             return words[: setting.start()], end + 1, "hope" if m[0] == "希望" else "demand"
         if end >= sentence.close or force == "set":
             return None
-        if m[0] == "提出" and not stops and (topic := _TOPIC.match(masked, end)):
+        if m[0] in _TOPICAL and not stops and (topic := _TOPIC.match(masked, end)):
             return words, topic.end(), force
         if stops:
             nominal = bare and (self._nominal(m[0], words) or (m[0] == "建议" and words.endswith("意见")))

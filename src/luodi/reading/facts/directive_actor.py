@@ -37,6 +37,7 @@ _STOPS = re.compile("[,;:。]")
 _MEASURED = re.compile(r"\d|低于|高于|不足|超过|以上")
 NOTE = re.compile(r"\([^()]{1,20}\)?")
 _ALL = re.compile(r"^(?:各(?![项类种个])|全体|所有|任何)[^,;:。的]{1,22}$")
+_SAFETY = "安全部"  # a department, though it ends in the adverb 全部
 _OTHERS_TOO = ("等部门", "等单位", "等行业", "等系统", "等条线", "等领域", "等科室")
 _LISTED = re.compile(r"、([^、,;:。的]{2,6})等..$")
 _ORGANS = (
@@ -113,7 +114,7 @@ def cut_tail(text: str) -> str:
     while True:
         if text.endswith(_OTHERS_TOO) and (m := _LISTED.search(text)) and not m[1].endswith(_ORGANS):
             return text
-        if adverb := adverbs().of(text):
+        if (adverb := adverbs().of(text)) and not text.endswith(_SAFETY):
             text = text[: -len(adverb)]
         elif text[-1:] in _TIME_ENDS and (m := _TAIL_TIME.search(text)):
             text = text[: m.start()]
@@ -138,7 +139,7 @@ def is_actor(text: str, actors: Actors) -> bool:
         return False
     if (
         _NOT.match(text)
-        or text.endswith(_NOT_END)
+        or (text.endswith(_NOT_END) and not text.endswith(_SAFETY))
         or _STOPS.search(text)
         or ("的" in text and _OF.search(text))
     ):

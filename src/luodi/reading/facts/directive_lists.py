@@ -19,6 +19,7 @@ _AGAINST = re.compile(
 )
 _AFTER = re.compile(r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|据|以上|散会)")
 _AFTER_SHORT = re.compile(r"[。!?](?=希望|各|同时,|大家|全[市县区镇])")
+_ASSIGNS = re.compile(r"牵头|负责(?!人|同志)|由[^,;。]{2,16}(?:统筹|核定|承担|实施|落实|办理)")
 _CLOSING = '。;,!?、:\n 　”"'
 
 
@@ -65,7 +66,13 @@ def demanding(masked: str, found: list[Item], lead: str) -> bool:
 
 def _is_demand(text: str) -> bool:
     head = " ".join(re.split(r"[。;\n]", text, maxsplit=2)[:2])
-    return bool(MARK.search(head) or START.match(head) or is_imperative(head) or DUTY.search(head))
+    return bool(
+        MARK.search(head)
+        or START.match(head)
+        or is_imperative(head)
+        or DUTY.search(head)
+        or _ASSIGNS.search(head)
+    )
 
 
 def item_end(masked: str, item: Item, before: Sequence[Item], acts: Sequence[Act]) -> int:

@@ -224,7 +224,7 @@ def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bo
             found = asked(clause, actors)
         elif mark:
             found = actor(clause[: mark.start()], actors)
-            if not found and not mark.start() and first and mark[0] in ("要", "必须"):
+            if not found and not mark.start() and first and mark[0] in ("要", "必须", "务必", "须", "应当"):
                 found = topic(first, actors)
         else:
             by = clause.find("由")
