@@ -17,8 +17,8 @@ from luodi.reading.model import Block
 from luodi.reading.repair import fold
 from luodi.reading.repair.script import runs
 
-NOTE = re.compile(r"(?<=[^\x00-\x7f])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?\)")
-"""A pinyin note behind a Han character, as anti-copy sites put them in."""
+NOTE = re.compile(r"\((?<=[^\x00-\x7f]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?\)")
+"""A pinyin note behind a Han character, as anti-copy sites put them in; the bracket first, so the search can skip."""
 
 WIDE = re.compile("[\u3000\uff01-\uff5e]")
 PUNCTUATION = [(chr(ord(c) + 0xFEE0), c) for c in ",:;!?()"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from luodi.reading.body.datelines import DATE
 from luodi.reading.body.forms import (
     ADDRESS,
     CHAPTER,
@@ -16,7 +17,6 @@ from luodi.reading.body.forms import (
     PLAIN_DATE,
     STAGE,
 )
-from luodi.reading.body.kinds import DATE
 from luodi.reading.lines import Line
 
 ROW_END = re.compile(r"^(?:月|日|\d{1,2}[月日]|[^|。]{0,12}[)）前内底后局办委]$)")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.reading.body.datelines import DATE, only_meta_left
 from luodi.reading.body.forms import CHAPTER
-from luodi.reading.header.bylines import ORGANISATION, byline, signature
+from luodi.reading.header.bylines import byline, signature
 from luodi.reading.header.labels import labels
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
 
-DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
-CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
 FORUM_META = re.compile(
     r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|\d楼\s*(?:19|20)\d\d|^\S{0,12}\s?\d{1,3}\s?(?:秒|分钟|小时|天|个月)前|IP属地|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)"
 )
@@ -20,7 +19,6 @@ FORUM_GATE = re.compile(r"[楼#前查浏阅]|发[表布]于|IP属")
 CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
 BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
 COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
-HAN = re.compile(r"[^\W\da-zA-Z_]")
 TAIL_DATE = re.compile(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
 CAPTION = re.compile(
     r"[(\[【]?(?:图\s?[为一二三四五六七八九十①-⑳\d]{1,2}\s?[::为是]|图为|[上下左右题配附]图|(?:本版|本文|以上|文中|现场)?(?:图片|照片|视频|配图)(?:来源|由|提供|均|[::/]|$)"
@@ -241,7 +239,7 @@ def _by_shape(line: Line, bare: str) -> str:
         and size < 50
         and "," not in text
         and line.tag not in HEADINGS
-        and _only_meta_left(text, line.tag != "line")
+        and only_meta_left(text, line.tag != "line")
     ):
         return "meta"
     if (
@@ -255,26 +253,6 @@ def _by_shape(line: Line, bare: str) -> str:
     if PHONE.match(text):
         return "consult"
     return _row_or_entry(line)
-
-
-def _only_meta_left(text: str, flush: bool) -> bool:
-    """Tell whether nothing but a clock and short words is left beside the date; ``flush``: spans may join them without a space."""
-    m = DATE.search(text)
-    if not m:
-        return False
-    beside = HAN.match(text[m.start() - 1 : m.start()]) or HAN.match(text, m.end())
-    if beside and ("年" in m.group() or not flush):
-        return False
-    left = [w.strip("()[]【】") for w in CLOCK.sub("", text[: m.start()] + " " + text[m.end() :]).split()]
-    return len(left) <= 4 and all(
-        len(w) <= (12 if flush else 8)
-        or (len(w) <= 20 and ORGANISATION.search(w) and not GATHERING.search(w))
-        for w in left
-    )
-
-
-GATHERING = re.compile(r"(?<![员协合商])会$")
-"""What is held, not who: the end of a headline."""
 
 
 def _chapter(text: str) -> bool:
