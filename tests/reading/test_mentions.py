@@ -77,10 +77,10 @@ def test_a_byline_is_no_person():
 
 
 def test_real_places_carry_level_and_code_and_invented_ones_only_level():
-    found = {r.name: r.fields for r in mentions("格尔木市与青榆县、石门岭镇结对。", Header()).regions}
+    found = {r.name: r.fields for r in mentions("格尔木市与青槐县、石门岗镇结对。", Header()).regions}
     assert found["格尔木市"] == {"level": "county", "code": "632801"}
-    assert found["青榆县"] == {"level": "county", "code": None}
-    assert found["石门岭镇"]["level"] == "township"
+    assert found["青槐县"] == {"level": "county", "code": None}
+    assert found["石门岗镇"]["level"] == "township"
 
 
 def test_an_ambiguous_place_is_settled_by_the_places_beside_it():
@@ -91,15 +91,15 @@ def test_an_ambiguous_place_is_settled_by_the_places_beside_it():
 
 
 def test_a_city_under_a_prefecture_is_a_county():
-    levels = {r.name: r.fields["level"] for r in mentions("青屏州雪溪市、鹿鸣县参加。", Header()).regions}
-    assert levels == {"青屏州": "prefecture", "雪溪市": "county", "鹿鸣县": "county"}
+    levels = {r.name: r.fields["level"] for r in mentions("青岚州雪岭市、鹿坪县参加。", Header()).regions}
+    assert levels == {"青岚州": "prefecture", "雪岭市": "county", "鹿坪县": "county"}
 
 
 def test_the_short_name_of_a_body_is_joined_to_the_long_one():
-    body = "县投促中心(县投资促进服务中心)负责,临澄景宏置业有限公司配合,景宏置业要尽快开工。"
+    body = "县投促中心(县投资促进服务中心)负责,临澄景安置业有限公司配合,景安置业要尽快开工。"
     joined = {o.name: o.fields["aliases"] for o in mentions(body, Header()).organisations}
     assert joined["县投促中心"] == ["县投资促进服务中心"]
-    assert joined["景宏置业"] == ["临澄景宏置业有限公司"]
+    assert joined["景安置业"] == ["临澄景安置业有限公司"]
 
 
 def test_the_publisher_comes_from_the_origin():
@@ -114,7 +114,7 @@ EVENTS = [
         "2026-06-05",
         ("推介会", "2026-06-04", "云港市会展中心"),
     ),
-    ("6月3日至4日,青屏州重大项目观摩活动举行。", None, None, ("观摩", "XXXX-06-03", "青屏州")),
+    ("6月3日至4日,青岚州重大项目观摩活动举行。", None, None, ("观摩", "XXXX-06-03", "青岚州")),
     (
         "各乡镇:现就有关事项通知如下。\n2026年5月20日",
         "关于做好防汛工作的通知",
@@ -144,11 +144,11 @@ def test_a_description_of_a_park_is_no_event():
 
 
 def test_a_tour_keeps_its_stops():
-    body = "6月3日,县长林晓舟到桑榆乡调研。他先后来到联晟新材料、创源金属等企业,询问生产情况。"
+    body = "6月3日,县长林晓舟到桑榆乡调研。他先后来到宏晟新材料、启源金属等企业,询问生产情况。"
     head = Header(published="2026-06-05")
     found, parts = mentions(body, head), segment(body)
     fact, *_ = event_fact(event(body, parts, found, head), body, parts, found)
-    assert fact.fields["stops"] == ["桑榆乡", "联晟新材料", "创源金属"]
+    assert fact.fields["stops"] == ["桑榆乡", "宏晟新材料", "启源金属"]
 
 
 def test_work_grows_in_line_with_the_text():

@@ -33,8 +33,8 @@ def place_fields(body: str, wanted: Sequence[Hit], hits: Sequence[Hit]) -> dict[
 def publisher(header: Header) -> Mention | None:
     """Return the region the page speaks for (``我市``): the first one in its origin, else in its title.
 
-    >>> publisher(Header(origin="青屏州人民政府网")).name
-    '青屏州'
+    >>> publisher(Header(origin="青岚州人民政府网")).name
+    '青岚州'
     """
     for text in (header.origin, header.title):
         hits = [h for h in suffix_hits(text or "") if h.shape == "unit"]

@@ -14,7 +14,7 @@ from luodi.reading.out import record
 
 SAMPLE = """全县项目建设推进会召开
 来源:云溪日报 时间:2024年3月2日
-3月2日,云溪县委书记林大川到柳河镇调研。他强调,县工信局要在5月底前完成厂房清查,总投资1.2亿元。
+3月2日,云桥县委书记林大川到柳河镇调研。他强调,县工信局要在5月底前完成厂房清查,总投资1.2亿元。
 """
 
 with contextlib.suppress(Exception):  # a fault of the engine shows on a real page, with that page's name

@@ -36,7 +36,7 @@ def event(body: str, segments: Segments, mentions: Mentions, header: Header) -> 
 
     >>> from luodi.reading.mentions import mentions
     >>> from luodi.reading.segment import segment
-    >>> body = "3月2日,全县项目推进会在青榆县云溪镇召开。"
+    >>> body = "3月2日,全县项目推进会在青槐县云溪镇召开。"
     >>> head = Header(published="2026-03-03")
     >>> event(body, segment(body), mentions(body, head), head)
     {'type': '会议', 'date': '2026-03-02', 'place': '云溪镇'}
@@ -175,7 +175,7 @@ def _starts(text: str, names: list[str]) -> str:
 
 
 def _last_of_chain(text: str, places: list[str]) -> str:
-    """Return a building without the chain of places before it; one place alone stays: 青榆县礼堂."""
+    """Return a building without the chain of places before it; one place alone stays: 青槐县礼堂."""
     rest, chain = text, list[str]()
     while name := _starts(rest, places):
         rest = rest[len(name) :]

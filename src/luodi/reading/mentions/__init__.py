@@ -30,9 +30,9 @@ _COMPANY = frozenset(["company", "company-of-post", "trade-name"])
 def mentions(body: str, header: Header) -> Mentions:
     """Return everything named in ``body``; ``header`` gives the year and the publisher to resolve with.
 
-    >>> found = mentions("县长沈若兰到青榆县走访县商务局。", Header())
+    >>> found = mentions("县长沈若梅到青槐县走访县商务局。", Header())
     >>> [[m.name for m in kind] for kind in (found.persons, found.regions, found.organisations)]
-    [['沈若兰'], ['青榆县'], ['县商务局']]
+    [['沈若梅'], ['青槐县'], ['县商务局']]
     """
     people = tuple(persons(body))
     titles = Cover.of(m.span() for m in _TITLES.finditer(body))

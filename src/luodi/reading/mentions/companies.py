@@ -58,7 +58,7 @@ def trades() -> Trades:
 def of_posts(body: str, persons: Iterable[Person]) -> list[Body]:
     """Return companies that stand in front of a manager's post without any company word.
 
-    >>> of_posts("晶屏新材董事长郁长风说", [Person("郁长风", "晶屏新材董事长", 7, 10, "post-name")])
+    >>> of_posts("晶岚新材董事长郁长川说", [Person("郁长川", "晶岚新材董事长", 7, 10, "post-name")])
     [Body(start=0, end=4, rule='company-of-post')]
     """
     out = []
@@ -86,9 +86,9 @@ def _proper(name: str, owned: bool) -> bool:
 def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     """Return short company names: two or three characters of their own and a trade, with a cue on both sides.
 
-    >>> body = "来到联晟新材料、创源金属等企业"
+    >>> body = "来到宏晟新材料、启源金属等企业"
     >>> [body[h.start:h.end] for h in of_trades(body, [])]
-    ['联晟新材料', '创源金属']
+    ['宏晟新材料', '启源金属']
     """
     heads = "\n".join(body[t.start : t.end] for t in taken if t.rule in ("company", "company-of-post"))
     out = _listed(body, taken)

@@ -99,7 +99,7 @@ def _opens_name(body: str, at: int) -> bool:
 def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
     """Return where the name that runs up to ``end`` begins, at most ``reach`` characters to the left.
 
-    >>> left_edge("随后来到石门岭镇", 8, "r")
+    >>> left_edge("随后来到石门岗镇", 8, "r")
     4
     """
     table = cuts(use)

@@ -17,9 +17,9 @@ def mention_facts(mentions: Mentions, body: str) -> list[Fact]:
 
     >>> from luodi.reading.mentions import mentions
     >>> from luodi.reading.model import Header
-    >>> body = "县长沈若兰到青榆县。"
+    >>> body = "县长沈若梅到青槐县。"
     >>> [(f.kind, f.quote) for f in mention_facts(mentions(body, Header()), body)]
-    [('person', '沈若兰'), ('region', '青榆县')]
+    [('person', '沈若梅'), ('region', '青槐县')]
     """
     sure = _certainties()
     people = [Mention(p.name, "person", p.start, p.end, p.rule, {"post": p.post}) for p in mentions.persons]

@@ -71,9 +71,9 @@ def lexicon() -> Lexicon:
 def read_name(body: str, at: int, trust: int) -> int:
     """Return where the personal name that begins at ``at`` ends, or -1 where none does.
 
-    >>> body = "县长沈若兰一同调研"
+    >>> body = "县长沈若梅一同调研"
     >>> body[2:read_name(body, 2, STRONG_POST)]
-    '沈若兰'
+    '沈若梅'
     """
     sizes = _sizes(body, at, trust)
     if trust > BARE and body.find("·", at, at + 8) > 0:

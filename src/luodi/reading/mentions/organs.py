@@ -31,7 +31,7 @@ _REGIONAL = re.compile("建设|打造|域|副$")
 
 
 def of_place(cut: Cut, place: Hit) -> Body | None:
-    """Read a name that begins with a place: 青榆县商务局, 青榆县委县政府."""
+    """Read a name that begins with a place: 青槐县商务局, 青槐县委县政府."""
     body, at, end, suffix = cut.body, cut.at, cut.end, cut.suffix
     doubled = place.end == at - 1 and body[at - 1] in LEVELS
     if kinds().plays(suffix, "party") and (place.end == at or doubled or suffix != "委"):

@@ -19,8 +19,8 @@ _EDGE = "\\n。,:;!?、“("
 def persons(body: str) -> list[Person]:
     """Return every named person of ``body`` but those of bylines, in order, each with the post first printed.
 
-    >>> [(p.name, p.post) for p in persons("县委书记罗大海、县长沈若兰一同调研。罗大海强调,要抓落实。")]
-    [('罗大海', '县委书记'), ('沈若兰', '县长')]
+    >>> [(p.name, p.post) for p in persons("县委书记罗大海、县长沈若梅一同调研。罗大海强调,要抓落实。")]
+    [('罗大海', '县委书记'), ('沈若梅', '县长')]
     """
     found: dict[str, Person] = {}
     bylines: set[str] = set()
@@ -120,7 +120,7 @@ _IN_BRACKET = re.compile(
 
 
 def _bracketed(body: str) -> Iterator[Person]:
-    """Read names with their body in brackets: 先进个人:林大川(县商务局)、沈若兰(云溪镇)."""
+    """Read names with their body in brackets: 先进个人:林大川(县商务局)、沈若梅(云溪镇)."""
     lex = lexicon()
     for found in _IN_BRACKET.finditer(body):
         name = found[1]

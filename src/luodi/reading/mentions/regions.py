@@ -21,9 +21,9 @@ _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5,
 def suffix_hits(body: str) -> list[Hit]:
     """Return the places of ``body`` that carry a suffix, in order of their ends, each occurrence.
 
-    >>> body = "他先后来到青榆县石门岭镇和黄竹湾村。"
+    >>> body = "他先后来到青槐县石门岗镇和黄竹坪村。"
     >>> [body[h.start:h.end] for h in suffix_hits(body)]
-    ['青榆县', '石门岭镇', '黄竹湾村']
+    ['青槐县', '石门岗镇', '黄竹坪村']
     """
     hits: list[Hit] = []
     loose: list[tuple[int, int, str]] = []

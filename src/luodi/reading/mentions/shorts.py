@@ -43,9 +43,9 @@ def seen_stems(body: str, hits: Iterable[Hit]) -> Seen:
 def short_hits(body: str, hits: Sequence[Hit], context: str) -> list[Hit]:
     """Return short forms standing outside ``hits``; ``context`` is title and publisher, which also vouch.
 
-    >>> body = "青榆县产值增长。希望青榆再接再厉,也欢迎浙江客商。"
+    >>> body = "青槐县产值增长。希望青槐再接再厉,也欢迎浙江客商。"
     >>> [body[h.start:h.end] for h in short_hits(body, suffix_hits(body), "")]
-    ['青榆', '浙江']
+    ['青槐', '浙江']
     """
     taken = {i for hit in hits for i in range(hit.start, hit.end)}
     stems = seen_stems(context, suffix_hits(context)).stems | seen_stems(body, hits).stems
