@@ -1,0 +1,248 @@
+"""Priced ruin and recreate: pull a few projects out of a park, refill it in the order of prices, cool down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from luodi.siting.kernels import (
+    Board,
+    Floats,
+    Orders,
+    State,
+    blank,
+    board,
+    clashes,
+    compiled,
+    draw,
+    draws_on,
+    fits,
+    insert,
+    move,
+    overdraw,
+    remove,
+)
+from luodi.siting.model import Ints, Model
+
+
+class Log(NamedTuple):
+    """The changes of one step, so that it can be taken back."""
+
+    touched: Ints
+    before: Ints
+    size: Ints
+    stamp: Ints
+
+
+@compiled
+def note(s: State, log: Log, i: int, now: int) -> None:
+    """Write down the column of project ``i`` before its first change in this step."""
+    if log.stamp[i] != now:
+        log.stamp[i] = now
+        log.touched[log.size[0]] = i
+        log.before[log.size[0]] = s.choice[i]
+        log.size[0] += 1
+
+
+@compiled
+def undo(b: Board, s: State, log: Log) -> None:
+    """Bring the plan back to where the step began."""
+    for q in range(log.size[0]):
+        if s.choice[log.touched[q]] >= 0:
+            move(b, s, s.choice[log.touched[q]], -1)
+    for q in range(log.size[0]):
+        if log.before[q] >= 0:
+            move(b, s, log.before[q], 1)
+
+
+@compiled
+def ruin(b: Board, s: State, log: Log, seed: int, now: int) -> tuple[int, int]:
+    """Take a few neighbouring or random projects out of one park; return the park and the loss."""
+    n = len(s.choice)
+    i = draw(seed, now * 64, n)
+    for _ in range(n):
+        if s.choice[i] >= 0:
+            break
+        i = (i + 1) % n
+    if s.choice[i] < 0:
+        return b.place[draw(seed, now * 64 + 1, len(b.place))], 0
+    c = s.choice[i]
+    p, at = b.place[c], b.low[c]
+    window = draw(seed, now * 64 + 2, 7)
+    near = draw(seed, now * 64 + 3, 2) == 0
+    share = 1 + draw(seed, now * 64 + 4, 6)
+    note(s, log, i, now)
+    lost = remove(b, s, i)
+    q = now * 64 + 5
+    for e in range(b.crew_start[p], b.crew_start[p + 1]):
+        j = b.crew[e]
+        d = s.choice[j]
+        if d < 0 or b.place[d] != p:
+            continue
+        q += 1
+        chosen = abs(b.low[d] - at) <= window if near else draw(seed, q, 30) < share
+        if chosen and (not near or draw(seed, q + 7919, 4) > 0):
+            note(s, log, j, now)
+            lost += remove(b, s, j)
+    return p, lost
+
+
+@compiled
+def weakest(b: Board, s: State, prize: Floats, c: int, seed: int) -> int:
+    """Return the project in the park of ``c`` whose leaving helps ``c`` in at the least price, or -1."""
+    row = overdraw(b, s, c)
+    p = b.place[c]
+    best, victim = 1e300, -1
+    for e in range(b.crew_start[p], b.crew_start[p + 1]):
+        d = s.choice[b.crew[e]]
+        if d < 0 or b.place[d] != p:
+            continue
+        if draws_on(b, d, row) if row >= 0 else clashes(b, c, d):
+            key = prize[d] * (0.5 + draw(seed, e, 1000) / 1000.0)
+            if key < best:
+                best, victim = key, b.crew[e]
+    return victim
+
+
+@compiled
+def force(b: Board, s: State, log: Log, prize: Floats, seed: int, now: int) -> tuple[int, int, int]:
+    """Push one project onto a column and push out whom it displaces; return park, gain, and 1 if it went in."""
+    n = len(s.choice)
+    i = draw(seed, now * 64, n)
+    for _ in range(n):
+        if b.first[i + 1] > b.first[i] and (s.choice[i] < 0 or draw(seed, now * 64 + 1, 3) == 0):
+            break
+        i = (i + 1) % n
+    size = b.first[i + 1] - b.first[i]
+    if size == 0:
+        return 0, 0, 0
+    c = b.first[i] + draw(seed, now * 64 + 2, size)
+    for q in range(2):
+        d = b.first[i] + draw(seed, now * 64 + 3 + q, size)
+        if prize[d] > prize[c]:
+            c = d
+    if s.choice[i] == c:
+        return 0, 0, 0
+    delta = 0
+    note(s, log, i, now)
+    if s.choice[i] >= 0:
+        delta -= remove(b, s, i)
+    for q in range(12):
+        if fits(b, s, c):
+            return b.place[c], delta + insert(b, s, c), 1
+        j = weakest(b, s, prize, c, seed + now * 16 + q)
+        if j < 0:
+            break
+        note(s, log, j, now)
+        delta -= remove(b, s, j)
+    return b.place[c], delta, 0
+
+
+@compiled
+def recreate(b: Board, s: State, log: Log, orders: Orders, p: int, seed: int, now: int) -> int:
+    """Refill a park in one of its orders, then try the projects that lost their place everywhere else."""
+    which = draw(seed, now * 64 + 6, len(orders.column))
+    blink = 2 + draw(seed, now * 64 + 7, 60)
+    won = 0
+    for q in range(orders.start[p], orders.start[p + 1]):
+        c = orders.column[which, q]
+        if c < 0:
+            break
+        i = b.project[c]
+        if s.choice[i] < 0 and fits(b, s, c) and draw(seed, now * 64 + q, blink) > 0:
+            note(s, log, i, now)
+            won += insert(b, s, c)
+    for q in range(log.size[0]):
+        i = log.touched[q]
+        if s.choice[i] >= 0:
+            continue
+        for e in range(b.first[i], b.first[i + 1]):
+            if fits(b, s, orders.own[e]):
+                won += insert(b, s, orders.own[e])
+                break
+    return won
+
+
+class Heat(NamedTuple):
+    """The cooling schedule: temperatures at the first and last step, and the steps ``[begin, end)`` of ``total``."""
+
+    hot: float
+    cold: float
+    begin: int
+    end: int
+    total: int
+
+
+@compiled
+def anneal(
+    b: Board, s: State, log: Log, orders: Orders, prize: Floats, heat: Heat, seed: int, best: Ints, score: Ints
+) -> None:
+    """Run steps of ruin and recreate; ``best`` and ``score`` (value now, value of best) are overwritten."""
+    lead, top = score[0], score[1]
+    ratio = heat.cold / heat.hot
+    for now in range(heat.begin, heat.end):
+        log.size[0] = 0
+        if draw(seed, now * 64 + 60, 2) == 0:
+            p, lost = ruin(b, s, log, seed, now)
+            delta = -lost
+        else:
+            p, delta, _ = force(b, s, log, prize, seed, now)
+        if log.size[0] == 0:
+            continue
+        delta += recreate(b, s, log, orders, p, seed, now)
+        heat_now = heat.hot * ratio ** (now / heat.total)
+        luck = (draw(seed, now * 64 + 61, 1000000) + 1) / 1000001.0
+        if delta >= heat_now * np.log(luck):
+            lead += delta
+            if lead > top:
+                top = lead
+                best[:] = s.choice
+        else:
+            undo(b, s, log)
+    score[0], score[1] = lead, top
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search under way: the plan being changed and the best plan so far."""
+
+    model: Model
+    board: Board
+    state: State
+    log: Log
+    best: Ints
+    score: Ints
+
+
+def begin(model: Model, choice: Ints | None = None) -> Search:
+    """Start a search from a plan (or from nothing)."""
+    flat, state = board(model), blank(model)
+    n = model.projects
+    log = Log(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(1, np.int64), np.full(n, -1, np.int64))
+    if choice is not None:
+        for c in choice[choice >= 0]:
+            move(flat, state, int(c), 1)
+    return Search(model, flat, state, log, state.choice.copy(), np.zeros(2, np.int64))
+
+
+def orders(model: Model, prices: Floats, *, seed: int, versions: int = 12) -> tuple[Orders, Floats]:
+    """Return orders of the columns by value less priced draws (with noise on prices), and that surplus itself."""
+    c, r = model.columns, model.rows
+    rng = np.random.Generator(np.random.Philox(key=seed))
+    owner = np.repeat(np.arange(len(c)), np.diff(r.start))
+    plain = c.value - np.bincount(owner, prices[r.row] * r.amount, len(c))
+    places = int(c.place.max()) + 1 if len(c) else 1
+    by_place = np.argsort(c.place, kind="stable")
+    start = np.searchsorted(c.place[by_place], np.arange(places + 1)).astype(np.int64)
+    table = np.full((versions, len(c)), -1, np.int64)
+    for v in range(versions):
+        noisy = prices * rng.uniform(0.4, 1.6, len(prices)) if v else prices
+        cost = np.bincount(owner, noisy[r.row] * r.amount, len(c)) if v else c.value - plain
+        key = (c.value - cost) if v % 2 == 0 else c.value / np.maximum(cost, 1e-9) * c.value.mean()
+        keep = plain > -0.3 * c.value
+        order = np.lexsort((-key, ~keep, c.place))
+        table[v] = np.where(keep[order], order, -1)
+    own = np.lexsort((-plain, c.project)).astype(np.int64)
+    return Orders(start, table, own), np.maximum(plain, 0.02 * c.value)
