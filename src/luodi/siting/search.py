@@ -227,22 +227,30 @@ def begin(model: Model, choice: Ints | None = None) -> Search:
     return Search(model, flat, state, log, state.choice.copy(), np.zeros(2, np.int64))
 
 
-def orders(model: Model, prices: Floats, *, seed: int, versions: int = 12) -> tuple[Orders, Floats]:
-    """Return orders of the columns by value less priced draws (with noise on prices), and that surplus itself."""
+def orders(
+    model: Model, prices: Floats, surplus: Floats, *, seed: int, versions: int = 12
+) -> tuple[Orders, Floats]:
+    """Return orders of the columns by surplus over priced draws (with noise on prices), and a prize per column."""
     c, r = model.columns, model.rows
     rng = np.random.Generator(np.random.Philox(key=seed))
     owner = np.repeat(np.arange(len(c)), np.diff(r.start))
-    plain = c.value - np.bincount(owner, prices[r.row] * r.amount, len(c))
     places = int(c.place.max()) + 1 if len(c) else 1
     by_place = np.argsort(c.place, kind="stable")
     start = np.searchsorted(c.place[by_place], np.arange(places + 1)).astype(np.int64)
     table = np.full((versions, len(c)), -1, np.int64)
+    keep = surplus > -0.3 * c.value
     for v in range(versions):
-        noisy = prices * rng.uniform(0.4, 1.6, len(prices)) if v else prices
-        cost = np.bincount(owner, noisy[r.row] * r.amount, len(c)) if v else c.value - plain
-        key = (c.value - cost) if v % 2 == 0 else c.value / np.maximum(cost, 1e-9) * c.value.mean()
-        keep = plain > -0.3 * c.value
+        noise = prices * rng.uniform(-0.6, 0.6, len(prices)) if v else 0 * prices
+        key = surplus - np.bincount(owner, noise[r.row] * r.amount, len(c))
+        if v % 2:
+            key = c.value / np.maximum(c.value - key, 0.01 * c.value)
         order = np.lexsort((-key, ~keep, c.place))
         table[v] = np.where(keep[order], order, -1)
-    own = np.lexsort((-plain, c.project)).astype(np.int64)
-    return Orders(start, table, own), np.maximum(plain, 0.02 * c.value)
+    own = np.lexsort((-surplus, c.project)).astype(np.int64)
+    return Orders(start, table, own), np.maximum(surplus, 0.02 * c.value)
+
+
+def advance(run: Search, order: Orders, prize: Floats, heat: Heat, *, seed: int) -> None:
+    """Run the steps of a slice of the schedule."""
+    if len(run.model.columns):
+        anneal(run.board, run.state, run.log, order, prize, heat, seed, run.best, run.score)
