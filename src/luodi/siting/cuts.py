@@ -103,6 +103,8 @@ def rows_of(model: Model) -> tuple[Ints, Ints, Ints]:
 def _row_cut(model: Model, x: Floats, by_row: tuple[Ints, Ints, Ints], r: int) -> Cut | None:
     start, column, amount = by_row
     cols, amounts = column[start[r] : start[r + 1]], amount[start[r] : start[r + 1]]
+    if not len(cols):
+        return None
     project = model.columns.project[cols]
     head = np.flatnonzero(np.concatenate([[True], project[1:] != project[:-1]]))
     item = np.cumsum(np.concatenate([[0], (project[1:] != project[:-1]).astype(np.int64)]))

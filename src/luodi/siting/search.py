@@ -27,6 +27,9 @@ from luodi.siting.kernels import (
 from luodi.siting.model import Ints, Model
 
 
+KEEP = 0.3
+
+
 class Log(NamedTuple):
     """The changes of one step, so that it can be taken back."""
 
@@ -108,7 +111,7 @@ def weakest(b: Board, s: State, prize: Floats, c: int, seed: int) -> int:
 
 @compiled
 def force(b: Board, s: State, log: Log, prize: Floats, seed: int, now: int) -> tuple[int, int, int]:
-    """Push one project onto a column and push out whom it displaces; return park, gain, and 1 if it went in."""
+    """Push one project onto a column and push out whom it displaces; return park, gain, and the park left."""
     n = len(s.choice)
     i = draw(seed, now * 64, n)
     for _ in range(n):
@@ -127,17 +130,19 @@ def force(b: Board, s: State, log: Log, prize: Floats, seed: int, now: int) -> t
         return 0, 0, 0
     delta = 0
     note(s, log, i, now)
+    left = b.place[c]
     if s.choice[i] >= 0:
+        left = b.place[s.choice[i]]
         delta -= remove(b, s, i)
     for q in range(12):
         if fits(b, s, c):
-            return b.place[c], delta + insert(b, s, c), 1
+            return b.place[c], delta + insert(b, s, c), left
         j = weakest(b, s, prize, c, seed + now * 16 + q)
         if j < 0:
             break
         note(s, log, j, now)
         delta -= remove(b, s, j)
-    return b.place[c], delta, 0
+    return b.place[c], delta, left
 
 
 @compiled
@@ -184,14 +189,16 @@ def anneal(
     ratio = heat.cold / heat.hot
     for now in range(heat.begin, heat.end):
         log.size[0] = 0
-        if draw(seed, now * 64 + 60, 2) == 0:
+        if draw(seed, now * 64 + 60, 4) == 0:
             p, lost = ruin(b, s, log, seed, now)
-            delta = -lost
+            delta, left = -lost, p
         else:
-            p, delta, _ = force(b, s, log, prize, seed, now)
+            p, delta, left = force(b, s, log, prize, seed, now)
         if log.size[0] == 0:
             continue
         delta += recreate(b, s, log, orders, p, seed, now)
+        if left != p:
+            delta += recreate(b, s, log, orders, left, seed, now)
         heat_now = heat.hot * ratio ** (now / heat.total)
         luck = (draw(seed, now * 64 + 61, 1000000) + 1) / 1000001.0
         if delta >= heat_now * np.log(luck):
@@ -238,7 +245,7 @@ def orders(
     by_place = np.argsort(c.place, kind="stable")
     start = np.searchsorted(c.place[by_place], np.arange(places + 1)).astype(np.int64)
     table = np.full((versions, len(c)), -1, np.int64)
-    keep = surplus > -0.3 * c.value
+    keep = surplus > -KEEP * c.value
     for v in range(versions):
         noise = prices * rng.uniform(-0.6, 0.6, len(prices)) if v else 0 * prices
         key = surplus - np.bincount(owner, noise[r.row] * r.amount, len(c))
