@@ -1,0 +1,125 @@
+"""Exact filling of blocks: the best set of columns on each block of parcels for given column prizes.
+
+A parcel is shared (a knapsack over the best period of each project) or taken whole by a run; runs tile a
+block. Values are integers, so the bound built on them is exact.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from luodi.siting.kernels import compiled
+from luodi.siting.model import Ints, Model
+
+GRID = 2048  # a parcel of more units than this is measured on a coarser grid, which only loosens the bound
+
+
+class Blocks(NamedTuple):
+    """Columns by the parcel where they end, and the parcels with the area that their filling may use."""
+
+    start: Ints
+    column: Ints
+    low: Ints
+    project: Ints
+    area: Ints
+    room: Ints
+    opening: Ints
+
+
+def blocks(model: Model) -> Blocks:
+    """Lay the columns of a model out by parcel; ``opening`` is the first parcel of each parcel's block."""
+    c = model.columns
+    areas = model.rows.capacity[: model.parcels]
+    grid = np.maximum(1, -(-areas // GRID))
+    order = np.lexsort((c.project, c.low, c.high))
+    opening = np.arange(model.parcels)
+    for low, high in sorted(set(zip(c.low[order].tolist(), c.high[order].tolist(), strict=True))):
+        if high - low > 1:
+            opening[low + 1 : high] = np.minimum(opening[low + 1 : high], low)
+    for k in range(model.parcels):
+        opening[k] = opening[opening[k]]
+    return Blocks(
+        np.searchsorted(c.high[order], np.arange(model.parcels + 1) + 1).astype(np.int64),
+        order.astype(np.int64),
+        c.low,
+        c.project,
+        c.area // grid[c.low],
+        areas // grid,
+        opening,
+    )
+
+
+@compiled
+def share_out(b: Blocks, prize: Ints, k: int, take: Ints, best: Ints, items: Ints) -> int:
+    """Fill the ``best`` knapsack of parcel ``k``; ``items`` gets its columns; returns how many there are."""
+    size = 0
+    for e in range(b.start[k], b.start[k + 1]):
+        c = b.column[e]
+        if b.low[c] != k or prize[c] <= 0 or b.area[c] > b.room[k]:
+            continue
+        if size and b.project[items[size - 1]] == b.project[c]:
+            if prize[c] > prize[items[size - 1]]:
+                items[size - 1] = c
+        else:
+            items[size] = c
+            size += 1
+    room = b.room[k]
+    best[: room + 1] = 0
+    for q in range(size):
+        c = items[q]
+        w, p = b.area[c], prize[c]
+        for z in range(room, w - 1, -1):
+            if best[z - w] + p > best[z]:
+                best[z] = best[z - w] + p
+                take[q, z] = 1
+            else:
+                take[q, z] = 0
+        take[q, :w] = 0
+    return size
+
+
+@compiled
+def fill(b: Blocks, prize: Ints, take: Ints, chosen: Ints) -> tuple[int, int]:
+    """Choose the best columns of all blocks into ``chosen``; return their total prize and their number."""
+    parcels = len(b.room)
+    best = np.zeros(take.shape[1], np.int64)
+    items = np.zeros(take.shape[0], np.int64)
+    reach = np.zeros(parcels + 1, np.int64)
+    step = np.full(parcels, -1, np.int64)
+    at = np.zeros(parcels + 1, np.int64)
+    picks = np.zeros(len(b.column), np.int64)
+    for k in range(parcels):
+        size = share_out(b, prize, k, take, best, items)
+        z, count = b.room[k], at[k]
+        for q in range(size - 1, -1, -1):
+            if take[q, z]:
+                picks[count] = items[q]
+                count += 1
+                z -= b.area[items[q]]
+        at[k + 1] = count
+        reach[k + 1] = reach[k] + best[b.room[k]]
+        for e in range(b.start[k], b.start[k + 1]):
+            c = b.column[e]
+            if b.low[c] < k and prize[c] > 0 and reach[b.low[c]] + prize[c] > reach[k + 1]:
+                reach[k + 1] = reach[b.low[c]] + prize[c]
+                step[k] = c
+    k, total = parcels, 0
+    while k > 0:
+        if step[k - 1] >= 0:
+            chosen[total] = step[k - 1]
+            total += 1
+            k = b.low[step[k - 1]]
+        else:
+            for q in range(at[k - 1], at[k]):
+                chosen[total] = picks[q]
+                total += 1
+            k -= 1
+    return reach[parcels], total
+
+
+def buffers(b: Blocks) -> tuple[Ints, Ints]:
+    """Return the work space of :func:`fill`: the take table and the list of chosen columns."""
+    most = int(np.diff(b.start).max(initial=0)) + 1
+    return np.zeros((most, int(b.room.max(initial=0)) + 1), np.int64), np.zeros(len(b.column) + 1, np.int64)
