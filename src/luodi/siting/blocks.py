@@ -123,3 +123,66 @@ def buffers(b: Blocks) -> tuple[Ints, Ints]:
     """Return the work space of :func:`fill`: the take table and the list of chosen columns."""
     most = int(np.diff(b.start).max(initial=0)) + 1
     return np.zeros((most, int(b.room.max(initial=0)) + 1), np.int64), np.zeros(len(b.column) + 1, np.int64)
+
+
+class Desk(NamedTuple):
+    """Work space for filling one block."""
+
+    take: Ints
+    best: Ints
+    items: Ints
+    reach: Ints
+    step: Ints
+    at: Ints
+    picks: Ints
+    chosen: Ints
+    ending: Ints
+
+
+def desk(model: Model, b: Blocks) -> Desk:
+    """Return work space for :func:`fill_one`; ``ending`` is the parcel after the last of each parcel's block."""
+    take, chosen = buffers(b)
+    n = model.parcels
+    ending = np.arange(1, n + 1)
+    for k in range(n - 2, -1, -1):
+        if b.opening[k + 1] == b.opening[k]:
+            ending[k] = ending[k + 1]
+    return Desk(
+        take, np.zeros(take.shape[1], np.int64), np.zeros(take.shape[0], np.int64), np.zeros(n + 1, np.int64),
+        np.full(n, -1, np.int64), np.zeros(n + 1, np.int64), np.zeros(len(b.column) + 1, np.int64), chosen, ending,
+    )  # fmt: skip
+
+
+@compiled
+def fill_one(b: Blocks, d: Desk, prize: Ints, first: int) -> int:
+    """Fill the block that opens at parcel ``first``; its columns go to ``d.chosen``; returns how many."""
+    last = d.ending[first]
+    d.reach[first], d.at[first] = 0, 0
+    for k in range(first, last):
+        size = share_out(b, prize, k, d.take, d.best, d.items)
+        z, count = b.room[k], d.at[k]
+        for q in range(size - 1, -1, -1):
+            if d.take[q, z]:
+                d.picks[count] = d.items[q]
+                count += 1
+                z -= b.area[d.items[q]]
+        d.at[k + 1] = count
+        d.reach[k + 1] = d.reach[k] + d.best[b.room[k]]
+        d.step[k] = -1
+        for e in range(b.start[k], b.start[k + 1]):
+            c = b.column[e]
+            if b.low[c] < k and prize[c] > 0 and d.reach[b.low[c]] + prize[c] > d.reach[k + 1]:
+                d.reach[k + 1] = d.reach[b.low[c]] + prize[c]
+                d.step[k] = c
+    k, total = last, 0
+    while k > first:
+        if d.step[k - 1] >= 0:
+            d.chosen[total] = d.step[k - 1]
+            total += 1
+            k = b.low[d.step[k - 1]]
+        else:
+            for q in range(d.at[k - 1], d.at[k]):
+                d.chosen[total] = d.picks[q]
+                total += 1
+            k -= 1
+    return total

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from luodi.siting.blocks import Blocks, Desk, blocks, desk, fill_one
 from luodi.siting.kernels import (
     Board,
     Floats,
@@ -27,7 +28,9 @@ from luodi.siting.kernels import (
 from luodi.siting.model import Ints, Model
 
 
-KEEP = 0.3
+KEEP = 0.05
+REFIT = 6
+DEPTH = 6
 
 
 class Log(NamedTuple):
@@ -159,6 +162,13 @@ def recreate(b: Board, s: State, log: Log, orders: Orders, p: int, seed: int, no
         if s.choice[i] < 0 and fits(b, s, c) and draw(seed, now * 64 + q, blink) > 0:
             note(s, log, i, now)
             won += insert(b, s, c)
+    return won + rehouse(b, s, log, orders)
+
+
+@compiled
+def rehouse(b: Board, s: State, log: Log, orders: Orders) -> int:
+    """Try the projects that lost their place in this step everywhere, dearest first; return the gain."""
+    won = 0
     for q in range(log.size[0]):
         i = log.touched[q]
         if s.choice[i] >= 0:
@@ -168,6 +178,78 @@ def recreate(b: Board, s: State, log: Log, orders: Orders, p: int, seed: int, no
                 won += insert(b, s, orders.own[e])
                 break
     return won
+
+
+class Guide(NamedTuple):
+    """What prices say: a prize per column, the same less priced draws but not land, and a price per project."""
+
+    prize: Floats
+    net: Ints
+    project: Ints
+    scratch: Ints
+
+
+@compiled
+def refit(
+    b: Board, s: State, log: Log, plots: Blocks, d: Desk, guide: Guide, k: int, seed: int, now: int
+) -> tuple[int, int, int]:
+    """Empty the block at ``k`` and fill it exactly at the going prices; return its park, the gain, and a block left."""
+    last = d.ending[k]
+    p, delta = -1, 0
+    for e in range(plots.start[k], plots.start[last]):
+        i = plots.project[plots.column[e]]
+        p = b.place[plots.column[e]]
+        c = s.choice[i]
+        if c >= 0 and k <= b.low[c] < last:
+            note(s, log, i, now)
+            delta -= remove(b, s, i)
+    if p < 0:
+        return 0, 0, -1
+    mix = draw(seed, now * 64 + 1, 101)
+    stir = 1 + draw(seed, now * 64 + 2, 200)
+    for e in range(plots.start[k], plots.start[last]):
+        c = plots.column[e]
+        i = b.project[c]
+        worth = guide.net[c]
+        if s.choice[i] >= 0:
+            worth -= (max(guide.net[s.choice[i]], 0) * mix + guide.project[i] * (100 - mix)) // 100
+        elif draw(seed, now * 64 + 3, 4) == 0:
+            worth -= guide.project[i]
+        worth = worth * (1000 + draw(seed, now * 64 + i, stir)) // 1000
+        if worth > 0 and s.choice[i] < 0 and not fits(b, s, c):
+            worth = 0
+        guide.scratch[c] = worth
+    left = -1
+    for q in range(fill_one(plots, d, guide.scratch, k)):
+        c = d.chosen[q]
+        i = b.project[c]
+        old = s.choice[i]
+        note(s, log, i, now)
+        if old >= 0:
+            delta -= remove(b, s, i)
+        if fits(b, s, c):
+            delta += insert(b, s, c)
+            if old >= 0:
+                left = plots.opening[b.low[old]]
+        elif old >= 0:
+            delta += insert(b, s, old)
+    return p, delta, left
+
+
+@compiled
+def chain(
+    b: Board, s: State, log: Log, plots: Blocks, d: Desk, guide: Guide, seed: int, now: int
+) -> tuple[int, int, int]:
+    """Refit a block, then the block it took a project from, and so on; return the last park, gain and park left."""
+    k = plots.opening[draw(seed, now * 64 + 8, len(plots.opening))]
+    total, p = 0, 0
+    for depth in range(DEPTH):
+        p, delta, left = refit(b, s, log, plots, d, guide, k, seed + depth, now)
+        total += delta
+        if left < 0:
+            return p, total, p
+        k = left
+    return p, total, b.place[plots.column[plots.start[k]]] if plots.start[k + 1] > plots.start[k] else p
 
 
 class Heat(NamedTuple):
@@ -182,21 +264,28 @@ class Heat(NamedTuple):
 
 @compiled
 def anneal(
-    b: Board, s: State, log: Log, orders: Orders, prize: Floats, heat: Heat, seed: int, best: Ints, score: Ints
+    b: Board, s: State, log: Log, orders: Orders, plots: Blocks, d: Desk, guide: Guide, heat: Heat, seed: int,
+    best: Ints, score: Ints,
 ) -> None:
     """Run steps of ruin and recreate; ``best`` and ``score`` (value now, value of best) are overwritten."""
     lead, top = score[0], score[1]
     ratio = heat.cold / heat.hot
     for now in range(heat.begin, heat.end):
         log.size[0] = 0
-        if draw(seed, now * 64 + 60, 4) == 0:
+        kind = draw(seed, now * 64 + 60, 8)
+        if kind < REFIT:
+            p, delta, left = chain(b, s, log, plots, d, guide, seed, now)
+        elif kind == 7:
             p, lost = ruin(b, s, log, seed, now)
             delta, left = -lost, p
         else:
-            p, delta, left = force(b, s, log, prize, seed, now)
+            p, delta, left = force(b, s, log, guide.prize, seed, now)
         if log.size[0] == 0:
             continue
-        delta += recreate(b, s, log, orders, p, seed, now)
+        if kind >= REFIT or draw(seed, now * 64 + 62, 4) == 0:
+            delta += recreate(b, s, log, orders, p, seed, now)
+        else:
+            delta += rehouse(b, s, log, orders)
         if left != p:
             delta += recreate(b, s, log, orders, left, seed, now)
         heat_now = heat.hot * ratio ** (now / heat.total)
@@ -221,23 +310,33 @@ class Search:
     log: Log
     best: Ints
     score: Ints
+    plots: Blocks
+    desk: Desk
 
 
 def begin(model: Model, choice: Ints | None = None) -> Search:
     """Start a search from a plan (or from nothing)."""
-    flat, state = board(model), blank(model)
+    flat, state, plots = board(model), blank(model), blocks(model)
     n = model.projects
     log = Log(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(1, np.int64), np.full(n, -1, np.int64))
     if choice is not None:
         for c in choice[choice >= 0]:
             move(flat, state, int(c), 1)
-    return Search(model, flat, state, log, state.choice.copy(), np.zeros(2, np.int64))
+    return Search(model, flat, state, log, state.choice.copy(), np.zeros(2, np.int64), plots, desk(model, plots))
 
 
-def orders(
-    model: Model, prices: Floats, surplus: Floats, *, seed: int, versions: int = 12
-) -> tuple[Orders, Floats]:
-    """Return orders of the columns by surplus over priced draws (with noise on prices), and a prize per column."""
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Prices (value units) of capacity rows, and per column: surplus over all, and value less all but land."""
+
+    rows: Floats
+    surplus: Floats
+    net: Floats
+    project: Floats
+
+
+def orders(model: Model, prices: Prices, *, seed: int, versions: int = 12) -> tuple[Orders, Guide]:
+    """Return orders of the columns by surplus over priced draws (with noise on prices), and the guide."""
     c, r = model.columns, model.rows
     rng = np.random.Generator(np.random.Philox(key=seed))
     owner = np.repeat(np.arange(len(c)), np.diff(r.start))
@@ -245,19 +344,27 @@ def orders(
     by_place = np.argsort(c.place, kind="stable")
     start = np.searchsorted(c.place[by_place], np.arange(places + 1)).astype(np.int64)
     table = np.full((versions, len(c)), -1, np.int64)
-    keep = surplus > -KEEP * c.value
+    keep = prices.surplus > -KEEP * c.value
     for v in range(versions):
-        noise = prices * rng.uniform(-0.6, 0.6, len(prices)) if v else 0 * prices
-        key = surplus - np.bincount(owner, noise[r.row] * r.amount, len(c))
+        noise = prices.rows * rng.uniform(-0.6, 0.6, len(prices.rows)) if v else 0 * prices.rows
+        key = prices.surplus - np.bincount(owner, noise[r.row] * r.amount, len(c))
         if v % 2:
             key = c.value / np.maximum(c.value - key, 0.01 * c.value)
         order = np.lexsort((-key, ~keep, c.place))
         table[v] = np.where(keep[order], order, -1)
-    own = np.lexsort((-surplus, c.project)).astype(np.int64)
-    return Orders(start, table, own), np.maximum(surplus, 0.02 * c.value)
+    own = np.lexsort((-prices.surplus, c.project)).astype(np.int64)
+    guide = Guide(
+        np.maximum(prices.surplus, 0.02 * c.value),
+        np.rint(prices.net).astype(np.int64),
+        np.rint(prices.project).astype(np.int64),
+        np.zeros(len(c), np.int64),
+    )
+    return Orders(start, table, own), guide
 
 
-def advance(run: Search, order: Orders, prize: Floats, heat: Heat, *, seed: int) -> None:
+def advance(run: Search, order: Orders, guide: Guide, heat: Heat, *, seed: int) -> None:
     """Run the steps of a slice of the schedule."""
     if len(run.model.columns):
-        anneal(run.board, run.state, run.log, order, prize, heat, seed, run.best, run.score)
+        anneal(
+            run.board, run.state, run.log, order, run.plots, run.desk, guide, heat, seed, run.best, run.score
+        )
