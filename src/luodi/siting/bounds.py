@@ -1,4 +1,4 @@
-"""The bound: a linear relaxation tightened by cover cuts, re-evaluated exactly in integers."""
+"""The bound of a model: priced relaxation with exact blocks, and for small models a linear one, both with cuts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from luodi.siting.blocks import blocks, buffers, fill
 from luodi.siting.cuts import cover_cuts, rows_of
 from luodi.siting.kernels import Floats
+from luodi.siting.lagrange import Priced, Walk, start, walk
 from luodi.siting.linear import Relaxation
-from luodi.siting.matrix import Cut, Matrix, exact_bound, matrix, rational, with_cuts
+from luodi.siting.matrix import SCALE, Cut, Matrix, exact_bound, matrix, rational, with_cuts
 from luodi.siting.model import Ints, Model
+from luodi.siting.search import Prices
+
+SMALL = 6000  # columns up to which the hazard rule and the linear relaxation are worth their time
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,15 @@ def certify(base: Matrix, cuts: list[Cut], prices: Floats, x: Floats) -> Tight:
 
 
 def tighten(model: Model, *, rounds: int = 30) -> Tight | None:
-    """Return the bound of the relaxation with cover cuts, or None where it is already infeasible."""
+    """Return the bound of the linear relaxation with cover cuts, or None where it is already infeasible."""
     base = matrix(model)
     relaxation, by_row = Relaxation(base), rows_of(model)
-    owner = np.repeat(np.arange(len(model.columns)), np.diff(model.rows.start))
     pool: list[Cut] = []
     solved = relaxation.solve()
     if solved is None:
         return None
     for _ in range(rounds):
-        load = np.bincount(
-            model.rows.row, model.rows.amount * solved.x[owner], len(model.rows.capacity)
-        )
-        new = cover_cuts(model, solved.x, by_row, np.flatnonzero(load > 0.5 * model.rows.capacity))
+        new = cover_cuts(model, solved.x, by_row, _loaded(model, solved.x))
         if not new:
             break
         relaxation.add(new)
@@ -60,3 +61,55 @@ def tighten(model: Model, *, rounds: int = 30) -> Tight | None:
         if before - solved.value < 1e-5 * abs(before):
             break
     return certify(base, pool, solved.prices, solved.x)
+
+
+def _loaded(model: Model, x: Floats) -> Ints:
+    owner = np.repeat(np.arange(len(model.columns)), np.diff(model.rows.start))
+    load = np.bincount(model.rows.row, model.rows.amount * x[owner], len(model.rows.capacity))
+    return np.flatnonzero(load > 0.5 * model.rows.capacity).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """The priced bound, the programme (with cuts) that it prices, and how many walks it took."""
+
+    priced: Priced
+    matrix: Matrix
+
+
+def bounded(model: Model, how: Walk, *, rounds: int, begin: Priced | None = None) -> Bounded:
+    """Return the priced bound: one walk, then ``rounds`` of cuts found at the mean point and shorter walks."""
+    m = matrix(model, hazard=len(model.columns) <= SMALL)
+    by_row = rows_of(model)
+    at = walk(model, m, begin or start(model, m), how)
+    for _ in range(rounds):
+        rows = _loaded(model, at.x)
+        new = cover_cuts(model, at.x, by_row, rows[rows >= model.parcels])
+        if not new or at.bound <= how.stop:
+            break
+        m = with_cuts(m, new)
+        at = Priced(at.bound, at.groups, np.concatenate([at.rows, np.zeros(len(new))]), at.x, 0)
+        at = walk(model, m, at, Walk(max(40, how.iterations // 4), 0.02, how.slow, how.stop))
+    return Bounded(at, m)
+
+
+def guide_prices(model: Model, found: Bounded) -> Prices:
+    """Return what the search reads off a bound; land is priced per mu by what its block earns."""
+    m, at, c = found.matrix, found.priced, model.columns
+    owner = np.repeat(np.arange(len(m.value)), np.diff(m.start))
+    net = (m.value - np.bincount(owner, at.rows[m.row] * m.amount, len(m.value)))[: m.places]
+    prize = net - at.groups[c.project]
+    plots = blocks(model)
+    take, chosen = buffers(plots)
+    _, count = fill(plots, np.rint(prize * (1 << SCALE)).astype(np.int64), take, chosen)
+    won = chosen[:count]
+    block = np.cumsum(plots.opening == np.arange(model.parcels)) - 1
+    size = int(block[-1]) + 1 if len(block) else 0
+    areas = model.rows.capacity[: model.parcels]
+    earned = np.bincount(block[c.low[won]], prize[won], size)
+    land = (earned / np.maximum(np.bincount(block, areas, size), 1))[block]
+    total = np.concatenate([[0], np.cumsum(areas)])
+    used = np.where(c.high - c.low == 1, c.area, total[c.high] - total[c.low])
+    rows = at.rows[: len(model.rows.capacity)].copy()
+    rows[: model.parcels] = land
+    return Prices(rows, net - used * land[c.low], net, at.groups)

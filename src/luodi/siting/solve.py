@@ -9,40 +9,126 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from luodi.siting import search
-from luodi.siting.bounds import Tight, tighten
+from luodi.siting.bounds import SMALL, Bounded, bounded, guide_prices, tighten
 from luodi.siting.build import build
 from luodi.siting.candidates import layout
+from luodi.siting.lagrange import Priced, Walk
+from luodi.siting.linear import Effort
 from luodi.siting.matrix import SCALE
 from luodi.siting.model import Ints, Model
 from luodi.siting.plan import VERSION, Mark, Options, Placement, Plan, Price, Recipe, digest
+from luodi.siting.polish import polish
 from luodi.siting.problem import Problem
 
 Watch = Callable[[Mark], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Warm:
+    """Where an earlier solve ended: a plan on this model, or prices, or both."""
+
+    choice: Ints | None = None
+    priced: Priced | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result on the model: one column per project (-1: refused), value, bound, proof, prices, curve."""
+    """The result on the model: one column per project (-1: refused), value, bound, proof, bound parts, curve."""
 
     choice: Ints
     value: int
     bound: int
     proof: str
-    tight: Tight | None
+    found: Bounded
     curve: tuple[Mark, ...]
     met: bool = True
 
 
-def solve_model(model: Model, options: Options, *, watch: Watch | None = None) -> Outcome:
+class _Solve:
+    """A solve under way: the best plan, the best bound and the curve so far."""
+
+    def __init__(self, model: Model, options: Options, watch: Watch | None) -> None:
+        self.model, self.options, self.watch = model, options, watch
+        self.deadline = time.monotonic() + options.seconds if options.seconds else None
+        self.curve: list[Mark] = []
+        self.choice = np.full(model.projects, -1, np.int64)
+        self.value, self.work, self.stopped = 0, 0, False
+        self.bound, self.proof = model.unit, "prices"
+
+    def mark(self, choice: Ints, work: int) -> bool:
+        """Take note of a plan after this much work; return False when it is time to stop."""
+        value = self.model.value(choice)
+        if unmet(self.model, self.choice) and not unmet(self.model, choice):
+            self.choice, self.value = choice.copy(), value
+        elif value > self.value and len(unmet(self.model, choice)) <= len(unmet(self.model, self.choice)):
+            self.choice, self.value = choice.copy(), value
+        self.work += work
+        self.curve.append(Mark(self.work, self.value, self.bound))
+        late = self.deadline is not None and time.monotonic() > self.deadline
+        asked = self.watch is not None and not self.watch(self.curve[-1])
+        self.stopped |= late or asked or self.done()
+        return not self.stopped
+
+    def done(self) -> bool:
+        """Tell whether the gap asked for is reached."""
+        return self.bound - self.value <= self.options.gap / 1000 * self.value and self.value > 0
+
+
+def solve_model(model: Model, options: Options, *, warm: Warm | None = None, watch: Watch | None = None) -> Outcome:
     """Solve a model within the options; ``watch`` sees every mark and stops the solve by returning False."""
+    run, warm = _Solve(model, options, watch), warm or Warm()
+    columns = len(model.columns)
+    long = 400 if columns <= 60_000 else 260
+    how = Walk(long) if warm.priced is None else Walk(long // 4, 0.01)
+    found = bounded(model, how, rounds=8 if columns <= SMALL else 3, begin=warm.priced)
+    run.bound = found.priced.bound
+    if warm.choice is not None:
+        run.mark(warm.choice, 0)
+    if columns and not run.stopped:
+        _anneal(run, found, warm)
+    if columns <= SMALL and not run.stopped and columns:
+        finish(run)
+    met = unmet(model, run.choice) == ()
+    return Outcome(run.choice, run.value, max(run.bound, run.value), run.proof, found, tuple(run.curve), met)
+
+
+def _anneal(run: _Solve, found: Bounded, warm: Warm) -> None:
+    model, options = run.model, run.options
+    order, guide = search.orders(model, guide_prices(model, found), seed=options.seed)
+    state = search.begin(model, warm.choice)
+    scale = float(np.mean(model.columns.value))
+    hot = 0.6 if warm.choice is None else 0.05
+    total, slices = options.work * 1000, 40
+    for q in range(slices):
+        heat = search.Heat(hot * scale, 0.015 * scale, total * q // slices, total * (q + 1) // slices, total)
+        search.advance(state, order, guide, heat, seed=options.seed)
+        if not run.mark(state.best, options.work * (q + 1) // slices - options.work * q // slices):
+            return
+
+
+def finish(run: _Solve) -> None:
+    """Close the gap of a small model: exact sub-problems of two parks, then branch and bound on what is left."""
+    model, options = run.model, run.options
     tight = tighten(model)
     if tight is None:
-        return Outcome(np.full(model.projects, -1, np.int64), 0, 0, "infeasible", None, (), met=False)
-    curve: list[Mark] = []
-    deadline = time.monotonic() + options.seconds if options.seconds else None
-    choice = _search(model, tight, options, curve, watch=watch, deadline=deadline)
-    value = model.value(choice)
-    return Outcome(choice, value, tight.bound, "cuts", tight, tuple(curve), met=unmet(model, choice) == ())
+        return
+    if tight.bound < run.bound:
+        run.bound, run.proof = tight.bound, "cuts"
+    loss = (tight.best[tight.matrix.group] - tight.reduced)[: len(model.columns)]
+    places = sorted(set(model.columns.place.tolist()))
+    pairs = [(a, b) for k, a in enumerate(places) for b in places[k + 1 :]] or [(p, p) for p in places]
+    for pair in pairs[:6]:
+        room = (tight.bound - run.value) << SCALE
+        free = np.isin(model.columns.place, pair) & (loss <= room)
+        choice, _ = polish(model, tight, run.choice, free, Effort(options.nodes // 20))
+        if not run.mark(choice, 10):
+            return
+    room = (tight.bound - run.value) << SCALE
+    choice, exact = polish(model, tight, run.choice, loss <= room, Effort(options.nodes))
+    proven = int(np.floor(exact.bound + 1e-6 * max(1.0, abs(exact.bound))))
+    if not exact.infeasible and run.value <= max(proven, run.value) < run.bound:
+        run.bound, run.proof = max(proven, model.value(choice), run.value), "branching"
+    run.mark(choice, 10)
 
 
 def unmet(model: Model, choice: Ints) -> tuple[str, ...]:
@@ -53,35 +139,6 @@ def unmet(model: Model, choice: Ints) -> tuple[str, ...]:
     taken = np.isin(owner, choice[choice >= 0])
     reached = np.bincount(f.row[taken], f.amount[taken], len(f.capacity))
     return tuple(out + [f"floor:{k}" for k in np.flatnonzero(reached < f.capacity)])
-
-
-def _search(
-    model: Model,
-    tight: Tight,
-    options: Options,
-    curve: list[Mark],
-    *,
-    watch: Watch | None,
-    deadline: float | None,
-) -> Ints:
-    prices = tight.prices[: len(model.rows.capacity)] / (1 << SCALE)
-    surplus = tight.reduced[: len(model.columns)] / (1 << SCALE)
-    order, prize = search.orders(model, prices, surplus, seed=options.seed)
-    run = search.begin(model)
-    scale = float(np.mean(model.columns.value)) if len(model.columns) else 1.0
-    total = options.work * 1000
-    slices = 50
-    best = 0
-    for q in range(slices):
-        heat = search.Heat(0.6 * scale, 0.015 * scale, total * q // slices, total * (q + 1) // slices, total)
-        search.advance(run, order, prize, heat, seed=options.seed)
-        best = model.value(run.best)
-        curve.append(Mark(options.work * (q + 1) // slices, best, tight.bound))
-        if watch is not None and not watch(curve[-1]):
-            break
-        if tight.bound - best <= options.gap / 1000 * best or (deadline and time.monotonic() > deadline):
-            break
-    return run.best
 
 
 def solve(problem: Problem, options: Options | None = None, *, watch: Watch | None = None) -> Plan:
@@ -128,10 +185,8 @@ def describe(problem: Problem, model: Model, outcome: Outcome, options: Options)
 
 def prices(model: Model, outcome: Outcome) -> tuple[Price, ...]:
     """Return the priced capacities, dearest first by what their whole limit is worth."""
-    if outcome.tight is None:
-        return ()
     rows = model.rows
-    worth = outcome.tight.prices[: len(rows.capacity)]
+    worth = np.rint(guide_prices(model, outcome.found).rows * (1 << SCALE)).astype(np.int64)
     owner = np.repeat(np.arange(len(model.columns)), np.diff(rows.start))
     taken = np.isin(owner, outcome.choice[outcome.choice >= 0])
     load = np.bincount(rows.row[taken], rows.amount[taken], len(rows.capacity)).astype(np.int64)
