@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 
 from luodi.siting.problem import Problem
 
@@ -80,7 +80,8 @@ class Plan:
     recipe: Recipe
     prices: tuple[Price, ...] = ()
     curve: tuple[Mark, ...] = ()
-    unmet: tuple[str, ...] = field(default=())
+    unmet: tuple[str, ...] = ()
+    multipliers: tuple[tuple[str, int], ...] = ()
 
     @property
     def gap(self) -> float:
@@ -116,6 +117,7 @@ class Plan:
             tuple(Price(**p) for p in raw["prices"]),
             tuple(Mark(**m) for m in raw["curve"]),
             tuple(raw["unmet"]),
+            tuple((name, number) for name, number in raw["multipliers"]),
         )
 
 

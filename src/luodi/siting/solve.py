@@ -12,6 +12,7 @@ from luodi.siting import search
 from luodi.siting.bounds import SMALL, Bounded, bounded, guide_prices, tighten
 from luodi.siting.build import build
 from luodi.siting.candidates import layout
+from luodi.siting.kernels import blank, board, fits, move
 from luodi.siting.lagrange import Priced, Walk
 from luodi.siting.linear import Effort
 from luodi.siting.matrix import SCALE
@@ -88,6 +89,8 @@ def solve_model(model: Model, options: Options, *, warm: Warm | None = None, wat
         _anneal(run, found, warm)
     if columns <= SMALL and not run.stopped and columns:
         finish(run)
+    if columns:
+        run.mark(complete(model, run.choice), 0)
     met = unmet(model, run.choice) == ()
     return Outcome(run.choice, run.value, max(run.bound, run.value), run.proof, found, tuple(run.curve), met)
 
@@ -179,7 +182,7 @@ def describe(problem: Problem, model: Model, outcome: Outcome, options: Options)
     recipe = Recipe(VERSION, digest(problem), options, timed=options.seconds > 0)
     return Plan(
         outcome.value, outcome.bound, outcome.proof, placed, refused, recipe,
-        prices(model, outcome), outcome.curve, lacking,
+        prices(model, outcome), outcome.curve, lacking, multipliers(problem, model, outcome.found.priced),
     )  # fmt: skip
 
 
@@ -198,3 +201,23 @@ def prices(model: Model, outcome: Outcome) -> tuple[Price, ...]:
         )
         for r in order
     )  # fmt: skip
+
+
+def multipliers(problem: Problem, model: Model, priced: Priced) -> tuple[tuple[str, int], ...]:
+    """Return the multipliers of the bound by name, in units of 2**-20, for a later warm start."""
+    names = [f"project:{p.code}" for p in problem.projects]
+    rows = (*model.rows.names, *model.floors.names)
+    names += [f"{n.kind}:{n.scope}:{n.factor}:{n.period}" for n in rows]
+    values = np.concatenate([priced.groups, priced.rows[: len(rows)]]) * (1 << SCALE)
+    return tuple((n, int(v)) for n, v in zip(names, np.rint(values), strict=True) if int(v))
+
+
+def complete(model: Model, choice: Ints) -> Ints:
+    """Add whatever still fits, dearest first, so that every refusal has a reason."""
+    flat, state = board(model), blank(model)
+    for c in choice[choice >= 0]:
+        move(flat, state, int(c), 1)
+    for c in np.lexsort((np.arange(len(model.columns)), -model.columns.value)):
+        if state.choice[model.columns.project[c]] < 0 and fits(flat, state, int(c)):
+            move(flat, state, int(c), 1)
+    return state.choice

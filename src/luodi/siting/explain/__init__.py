@@ -1,0 +1,1 @@
+"""Why: prices of capacities, refusals, nearest changes, conflicts, what-if, comparison and the Pareto front."""
