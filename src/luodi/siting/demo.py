@@ -87,7 +87,7 @@ def _parcels(rng: np.random.Generator, parks: tuple[Park, ...], count: int) -> t
     out: list[Parcel] = []
     for p, park in enumerate(parks):
         here = count * (p + 1) // len(parks) - count * p // len(parks)
-        cx, cy = 2600 * p + int(rng.integers(-300, 300)), int(1800 * np.sin(p * 1.1)) + int(rng.integers(-500, 500))
+        cx, cy = 2700 * (p % 3) + int(rng.integers(-250, 250)), 2900 * (p // 3) + int(rng.integers(-250, 250))
         made, row = 0, 0
         while made < here:
             zone = str(rng.choice(("M0", "M1", "M2", "M3", "W"), p=(0, 0.1, 0.3, 0.55, 0.05) if park.hazard else (0.18, 0.42, 0.26, 0.02, 0.12)))
