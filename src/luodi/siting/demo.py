@@ -149,7 +149,7 @@ def _capacities(
         top = sum(p.draws[f] for p in asks) * share * 0.7
         parts = (6, 7, 8, 9, 10) if kind == "stock" else (3, 2, 2, 2, 1)
         out.append(Capacity("*", factor, kind, tuple(int(top * g / 10) for g in parts)))
-    new = sum(k.area for k in plots if k.new_land) * 0.62
+    new = sum(k.area for k in plots if k.new_land) * 0.8
     out.append(Capacity("*", "new_land", "flow", tuple(int(new * g / 10) for g in (3, 2, 2, 2, 1))))
     return tuple(out)
 

@@ -113,6 +113,7 @@ class Effort:
     nodes: int
     gap: float = 0.0
     above: float = -INFINITY
+    seconds: float = 0.0
 
 
 def solve_exact(m: Matrix, effort: Effort, *, start: Floats | None = None) -> Exact:
@@ -122,6 +123,8 @@ def solve_exact(m: Matrix, effort: Effort, *, start: Floats | None = None) -> Ex
     solver.setOptionValue("mip_max_nodes", effort.nodes)
     solver.setOptionValue("mip_rel_gap", effort.gap)
     solver.setOptionValue("mip_abs_gap", 0.5)
+    if effort.seconds > 0:
+        solver.setOptionValue("time_limit", effort.seconds)
     if effort.above > -INFINITY:
         solver.setOptionValue("objective_bound", effort.above)
     solver.passModel(lp)

@@ -70,6 +70,11 @@ class _Solve:
         self.stopped |= late or asked or self.done()
         return not self.stopped
 
+    def effort(self, nodes: int) -> Effort:
+        """Return the limits of an exact solve, within the time the user has left."""
+        left = max(self.deadline - time.monotonic(), 0.1) if self.deadline is not None else 0.0
+        return Effort(nodes, seconds=left)
+
     def done(self) -> bool:
         """Tell whether the gap asked for is reached."""
         return self.bound - self.value <= self.options.gap / 1000 * self.value and self.value > 0
@@ -123,11 +128,11 @@ def finish(run: _Solve) -> None:
     for pair in pairs[:6]:
         room = (tight.bound - run.value) << SCALE
         free = np.isin(model.columns.place, pair) & (loss <= room)
-        choice, _ = polish(model, tight, run.choice, free, Effort(options.nodes // 20))
+        choice, _ = polish(model, tight, run.choice, free, run.effort(options.nodes // 20))
         if not run.mark(choice, 10):
             return
     room = (tight.bound - run.value) << SCALE
-    choice, exact = polish(model, tight, run.choice, loss <= room, Effort(options.nodes))
+    choice, exact = polish(model, tight, run.choice, loss <= room, run.effort(options.nodes))
     proven = int(np.floor(exact.bound + 1e-6 * max(1.0, abs(exact.bound))))
     if not exact.infeasible and run.value <= max(proven, run.value) < run.bound:
         run.bound, run.proof = max(proven, model.value(choice), run.value), "branching"

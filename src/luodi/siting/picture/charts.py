@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from luodi.siting.explain.change import Change
 from luodi.siting.explain.reasons import Reason
 from luodi.siting.picture.words import escape, grouped, word
 from luodi.siting.plan import Plan, Price
@@ -106,3 +107,31 @@ def curve(plan: Plan) -> str:
         f'<text x="78" y="278" font-size="12">{word("work")} 0</text>'
         f'<text x="1008" y="278" font-size="12" text-anchor="end">{grouped(last)}</text></svg></div>'
     )
+
+
+def told(problem: Problem, r: Reason, found: tuple[Change, ...]) -> list[str]:
+    """Return a refusal and its nearest changes as lines of plain text."""
+    p = next(p for p in problem.projects if p.code == r.project)
+    lines = [f"{p.code} {p.name}", f"{word('reason')}:{why(problem, r)}"]
+    if r.rules:
+        lines.append(word("rules") + ":" + "、".join(f"{word(k)} {n}" for k, n in r.rules))
+    if r.movers:
+        least = word("smallest") if r.smallest else word("minimal")
+        lines.append(f"{word('movers')}({least}):{'、'.join(r.movers)};{word('cost')} {grouped(r.cost)}")
+    lines.extend(f"{word('change')}:{_change(problem, c)}" for c in found)
+    return lines
+
+
+def _change(problem: Problem, c: Change) -> str:
+    parks = {p.code: p.name for p in problem.parks} | {"*": word("region")}
+    year = problem.base_year + c.period
+    said = {
+        "capacity": "、".join(
+            f"{parks.get(scope, scope)}{word(factor)}{problem.base_year + period} +{grouped(amount)}"
+            for scope, factor, period, amount in c.extras
+        ),
+        "later": f"{year}{word('year')}",
+        "smaller": f"{c.need}{word('mu')}",
+        "exempt": f"{parks.get(c.park, c.park)} {year}{word('year')}",
+    }[c.kind]
+    return f"{word('change_' + c.kind)} {said}({word('verified')},{word('value')} {grouped(c.value)})"

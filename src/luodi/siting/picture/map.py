@@ -82,8 +82,8 @@ def _frame(order: tuple[Parcel, ...], spots: dict[str, tuple[int, int]]) -> _Fra
             near.append(apart)
     step = sorted(near)[len(near) // 2] if near else 300
     middle = sorted(k.area for k in order)[len(order) // 2] ** 0.5
-    height = (max(ys) - min(ys)) * scale + 110
-    return _Frame(scale, 45 - min(xs) * scale, 66 - min(ys) * scale, height, 0.72 * min(step, 330) * scale / middle)
+    height = (max(ys) - min(ys)) * scale + 116
+    return _Frame(scale, 45 - min(xs) * scale, 70 - min(ys) * scale, height, 0.72 * min(step, 330) * scale / middle)
 
 
 def _shares(problem: Problem, plan: Plan) -> dict[str, list[tuple[Placement, int]]]:
@@ -107,9 +107,9 @@ def _parks(problem: Problem, order: tuple[Parcel, ...], spots: dict[str, tuple[i
         x0, x1 = (g(p[0] for p in here) * f.scale + f.left for g in (min, max))
         y0, y1 = (g(p[1] for p in here) * f.scale + f.top for g in (min, max))
         out.append(
-            f'<rect x="{x0 - 24:.1f}" y="{y0 - 44:.1f}" width="{x1 - x0 + 48:.1f}" height="{y1 - y0 + 70:.1f}" rx="16" '
+            f'<rect x="{x0 - 30:.1f}" y="{y0 - 52:.1f}" width="{x1 - x0 + 60:.1f}" height="{y1 - y0 + 82:.1f}" rx="16" '
             f'fill="{"#f8ece6" if park.hazard else "#eef3ec"}" stroke="#d8d2c3"/>'
-            f'<text x="{x0 - 12:.1f}" y="{y0 - 25:.1f}" font-size="14" font-weight="600">{escape(park.name)}</text>'
+            f'<text x="{x0 - 18:.1f}" y="{y0 - 33:.1f}" font-size="14" font-weight="600">{escape(park.name)}</text>'
         )
     return "".join(out)
 
@@ -123,7 +123,7 @@ def _parcel(
     names: dict[str, str],
     risks: dict[str, str],
 ) -> str:
-    side = min(max(parcel.area**0.5 * f.side, 6), 1.9 * parcel.area**0 * 330 * f.scale * 0.52)
+    side = min(max(parcel.area**0.5 * f.side, 6), 310 * f.scale)
     x, y = at[0] * f.scale + f.left - side / 2, at[1] * f.scale + f.top - side / 2
     out, used = [], 0.0
     if parcel.used:
