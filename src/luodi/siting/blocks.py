@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from luodi.siting.kernels import compiled
-from luodi.siting.model import Ints, Model
+from luodi.siting.model import Bools, Ints, Model
 
 GRID = 2048  # a parcel of more units than this is measured on a coarser grid, which only loosens the bound
 
@@ -28,8 +28,8 @@ class Blocks(NamedTuple):
     opening: Ints
 
 
-def blocks(model: Model) -> Blocks:
-    """Lay the columns of a model out by parcel; ``opening`` is the first parcel of each parcel's block."""
+def blocks(model: Model, keep: Bools | None = None) -> Blocks:
+    """Lay the columns (those kept) of a model out by parcel; ``opening`` is the first parcel of a parcel's block."""
     c = model.columns
     areas = model.rows.capacity[: model.parcels]
     grid = np.maximum(1, -(-areas // GRID))
@@ -40,6 +40,8 @@ def blocks(model: Model) -> Blocks:
             opening[low + 1 : high] = np.minimum(opening[low + 1 : high], low)
     for k in range(model.parcels):
         opening[k] = opening[opening[k]]
+    if keep is not None:
+        order = order[keep[order]]
     return Blocks(
         np.searchsorted(c.high[order], np.arange(model.parcels + 1) + 1).astype(np.int64),
         order.astype(np.int64),
@@ -137,19 +139,23 @@ class Desk(NamedTuple):
     picks: Ints
     chosen: Ints
     ending: Ints
+    park: Ints
 
 
 def desk(model: Model, b: Blocks) -> Desk:
-    """Return work space for :func:`fill_one`; ``ending`` is the parcel after the last of each parcel's block."""
+    """Return work space for :func:`fill_one`; ``ending`` is the parcel after a parcel's block, ``park`` its park."""
     take, chosen = buffers(b)
     n = model.parcels
+    park = np.full(n, -1, np.int64)
+    park[model.columns.low] = model.columns.place
+    park[model.columns.high - 1] = model.columns.place
     ending = np.arange(1, n + 1)
     for k in range(n - 2, -1, -1):
         if b.opening[k + 1] == b.opening[k]:
             ending[k] = ending[k + 1]
     return Desk(
         take, np.zeros(take.shape[1], np.int64), np.zeros(take.shape[0], np.int64), np.zeros(n + 1, np.int64),
-        np.full(n, -1, np.int64), np.zeros(n + 1, np.int64), np.zeros(len(b.column) + 1, np.int64), chosen, ending,
+        np.full(n, -1, np.int64), np.zeros(n + 1, np.int64), np.zeros(len(b.column) + 1, np.int64), chosen, ending, park,
     )  # fmt: skip
 
 

@@ -57,7 +57,9 @@ def tighten(model: Model, *, rounds: int = 30) -> Tight | None:
             break
         relaxation.add(new)
         pool += new
-        before, solved = solved.value, relaxation.solve() or solved
+        before, solved = solved.value, relaxation.solve()
+        if solved is None:  # valid cuts have emptied it: there is no plan at all
+            return None
         if before - solved.value < 1e-5 * abs(before):
             break
     return certify(base, pool, solved.prices, solved.x)

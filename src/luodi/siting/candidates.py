@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luodi.siting.problem import Candidate, Park, Parcel, Problem, Project, land_share, worth, zones_for
+from luodi.siting.problem import Candidate, Parcel, Park, Problem, Project, land_share, worth, zones_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def _derived(problem: Problem, plan: Layout, i: int) -> list[Column]:
         fit = project.industry in park.leads
         options = [
             Column(i, low, high, t, worth(project, problem.weights, t, fit=fit, price=price), area)
-            for t in range(max(project.earliest, ready), min(problem.periods, project.earliest + project.patience))
+            for t in range(
+                max(project.earliest, ready), min(problem.periods, project.earliest + project.patience)
+            )
         ]
         if options:
             found.append(options)
@@ -142,7 +144,9 @@ def _passes(project: Project, investment: int, tax: int, level: int) -> bool:
     )
 
 
-def _sites(problem: Problem, plan: Layout, project: Project, k: int, last: int) -> Iterator[tuple[int, int, str]]:
+def _sites(
+    problem: Problem, plan: Layout, project: Project, k: int, last: int
+) -> Iterator[tuple[int, int, str]]:
     parcel, rules = plan.order[k], problem.rules
     share = land_share(project, parcel)
     if share <= parcel.area:
@@ -154,8 +158,10 @@ def _sites(problem: Problem, plan: Layout, project: Project, k: int, last: int) 
             yield k, k + 1, "late" if parcel.available > last else ""
         return
     net, end = parcel.area * parcel.ratio, k + 1
-    while end < plan.block_end[k] and net < project.need * 100 and plan.order[end].zone in zones_for(
-        rules, project.zone
+    while (
+        end < plan.block_end[k]
+        and net < project.need * 100
+        and plan.order[end].zone in zones_for(rules, project.zone)
     ):
         net += plan.order[end].area * plan.order[end].ratio
         end += 1

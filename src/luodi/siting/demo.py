@@ -7,8 +7,8 @@ import numpy as np
 from luodi.siting.problem import (
     Capacity,
     Link,
-    Park,
     Parcel,
+    Park,
     Problem,
     Project,
     Rules,
@@ -90,7 +90,12 @@ def _parcels(rng: np.random.Generator, parks: tuple[Park, ...], count: int) -> t
         cx, cy = 2700 * (p % 3) + int(rng.integers(-250, 250)), 2900 * (p // 3) + int(rng.integers(-250, 250))
         made, row = 0, 0
         while made < here:
-            zone = str(rng.choice(("M0", "M1", "M2", "M3", "W"), p=(0, 0.1, 0.3, 0.55, 0.05) if park.hazard else (0.18, 0.42, 0.26, 0.02, 0.12)))
+            zone = str(
+                rng.choice(
+                    ("M0", "M1", "M2", "M3", "W"),
+                    p=(0, 0.1, 0.3, 0.55, 0.05) if park.hazard else (0.18, 0.42, 0.26, 0.02, 0.12),
+                )
+            )
             length = min(int(rng.integers(2, 6)), here - made)
             ready, ratio = (0, 0, 0, 1, 2, 3)[int(rng.integers(6))], int(rng.integers(80, 101))
             for q in range(length):
@@ -111,7 +116,7 @@ def _project(rng: np.random.Generator, q: int) -> Project:
     names = list(INDUSTRIES)
     industry = names[int(rng.integers(len(names)))]
     zone, land, invest, tax, jobs, draws, hazard, sensitive = INDUSTRIES[industry]
-    need = int(np.clip(land * rng.lognormal(0, 0.5), 6, 320))
+    need = int(np.clip(land * rng.lognormal(0, 0.5), 6, 160))
     grow = rng.lognormal(0, 0.35, 4)
     luck = rng.random() * 100
     name = str(rng.choice(list(SURNAMES))) + str(rng.choice(list(ENDINGS))) + industry + "项目"
@@ -143,7 +148,9 @@ def _capacities(
         share = sum(k.area for k in plots if k.park == park.code) / land
         for f, factor in enumerate(FACTORS[:7]):
             top = sum(p.draws[f] for p in asks) * share * float(rng.choice((0.6, 0.8, 1.0, 1.3)))
-            out.append(Capacity(park.code, factor, "stock", tuple(int(top * g / 10) for g in (6, 7, 8, 9, 10))))
+            out.append(
+                Capacity(park.code, factor, "stock", tuple(int(top * g / 10) for g in (6, 7, 8, 9, 10)))
+            )
     share = sum(k.area for k in plots) / land
     for factor, f, kind in (("energy", 7, "stock"), ("funds", 8, "flow"), ("voc", 6, "stock")):
         top = sum(p.draws[f] for p in asks) * share * 0.7

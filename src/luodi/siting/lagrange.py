@@ -98,6 +98,11 @@ class _Pace:
         return out
 
 
+def _flat(above: Bools, slope: Floats | Ints) -> bool:
+    """Tell whether no multiplier can move to better: slopes are zero where it is free, upward where it is least."""
+    return bool(np.all(np.where(above, slope == 0, slope >= 0)))
+
+
 def walk(model: Model, m: Matrix, begin: Priced, how: Walk) -> Priced:
     """Walk the multipliers down from ``begin`` and return the best bound met and the mean point of the end."""
     ask = _Oracle(model, m)
@@ -109,19 +114,22 @@ def walk(model: Model, m: Matrix, begin: Priced, how: Walk) -> Priced:
     kept, mean = begin, begin.x.copy()
     unit = float(np.mean(model.columns.value)) if len(model.columns) else 1.0
     for step in range(how.iterations):
-        whole = (np.rint(groups * (1 << SCALE)).astype(np.int64), np.rint(rows / width * (1 << SCALE)).astype(np.int64))
+        whole = (
+            np.rint(groups * (1 << SCALE)).astype(np.int64),
+            np.rint(rows / width * (1 << SCALE)).astype(np.int64),
+        )
         scaled, taken, load = ask(*whole)
         bound = scaled >> SCALE
         mean *= 0.97
         mean[taken] += 0.03
         if bound < kept.bound:
             kept = Priced(bound, whole[0] / (1 << SCALE), whole[1] / (1 << SCALE), mean, step)
-        if bound <= how.stop:
-            break
         slope = (ask.limit - load) / width
         slope[: model.parcels] = 0.0
         size = unit * how.fast * (how.slow / how.fast) ** (step / how.iterations)
         placed = np.bincount(m.group[taken[taken < m.places]], minlength=model.projects)
+        if bound <= how.stop or (_flat(groups > least, 1 - placed) and _flat(rows > 0, slope)):
+            break
         groups = np.maximum(groups - size * pace_g(1.0 - placed), least)
         rows = np.maximum(rows - size * pace_r(slope), 0.0)
     return Priced(kept.bound, kept.groups, kept.rows, mean, kept.walked)

@@ -69,7 +69,9 @@ class Relaxation:
         solution = self._solver.getSolution()
         dual = np.array(solution.row_dual)
         prices = np.concatenate([dual[: self._base], dual[self._base + self._groups :]])
-        return Relaxed(float(self._solver.getInfo().objective_function_value), np.array(solution.col_value), prices)
+        return Relaxed(
+            float(self._solver.getInfo().objective_function_value), np.array(solution.col_value), prices
+        )
 
     def add(self, cuts: list[Cut]) -> None:
         """Add cuts as rows after the groups."""
@@ -83,17 +85,6 @@ class Relaxation:
             np.concatenate([c.columns for c in cuts]).astype(np.int32),
             np.concatenate([c.amounts for c in cuts]).astype(float),
         )
-
-    def fix(self, columns: Ints) -> None:
-        """Forbid columns."""
-        zero = np.zeros(len(columns))
-        self._solver.changeColsBounds(len(columns), columns.astype(np.int32), zero, zero)
-
-    def drop(self, keep: np.ndarray) -> None:  # type: ignore[type-arg]  # a mask over the cuts
-        """Delete the cuts outside the mask."""
-        rows = self._base + self._groups + np.flatnonzero(~keep)
-        if len(rows):
-            self._solver.deleteRows(len(rows), rows.astype(np.int32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,11 @@ class Model:
         """Return what the links of a plan earn."""
         earned = 0
         for a, b, weight, reach in zip(
-            choice[self.pairs.first], choice[self.pairs.second], self.pairs.weight, self.pairs.reach, strict=True
+            choice[self.pairs.first],
+            choice[self.pairs.second],
+            self.pairs.weight,
+            self.pairs.reach,
+            strict=True,
         ):
             if a >= 0 and b >= 0 and linked(self.columns, int(a), int(b), int(reach)):
                 earned += int(weight)
@@ -229,7 +233,9 @@ def _floor_rows(columns: Columns, floors: tuple[Floor, ...], where: Ints) -> Row
     return _pack(len(columns), entries, least, tuple(f.name for f in floors))
 
 
-def _pack(size: int, entries: list[tuple[Ints, Ints, Ints]], capacity: Ints, names: tuple[RowName, ...]) -> Rows:
+def _pack(
+    size: int, entries: list[tuple[Ints, Ints, Ints]], capacity: Ints, names: tuple[RowName, ...]
+) -> Rows:
     empty = np.zeros(0, np.int64)
     column = np.concatenate([e[0] for e in entries] or [empty]).astype(np.int64)
     row = np.concatenate([e[1] for e in entries] or [empty]).astype(np.int64)

@@ -106,7 +106,10 @@ class Plan:
             raw["value"],
             raw["bound"],
             raw["proof"],
-            tuple(Placement(p["project"], tuple(p["parcels"]), p["period"], p["value"]) for p in raw["placements"]),
+            tuple(
+                Placement(p["project"], tuple(p["parcels"]), p["period"], p["value"])
+                for p in raw["placements"]
+            ),
             tuple(raw["refused"]),
             Recipe(
                 recipe["version"],

@@ -181,7 +181,9 @@ class Problem:
     base_year: int = 2026
 
 
-LAND = "new_land"  # the factor drawn by a site, not by a project: mu of parcels that need new construction quota
+LAND = (
+    "new_land"  # the factor drawn by a site, not by a project: mu of parcels that need new construction quota
+)
 
 
 def zones_for(rules: Rules, zone: str) -> tuple[str, ...]:

@@ -25,10 +25,10 @@ from luodi.siting.kernels import (
     overdraw,
     remove,
 )
-from luodi.siting.model import Ints, Model
-
+from luodi.siting.model import Bools, Ints, Model
 
 KEEP = 0.05
+NEAR = 0.6
 REFIT = 6
 DEPTH = 6
 
@@ -187,6 +187,7 @@ class Guide(NamedTuple):
     net: Ints
     project: Ints
     scratch: Ints
+    keep: Bools
 
 
 @compiled
@@ -195,16 +196,15 @@ def refit(
 ) -> tuple[int, int, int]:
     """Empty the block at ``k`` and fill it exactly at the going prices; return its park, the gain, and a block left."""
     last = d.ending[k]
-    p, delta = -1, 0
-    for e in range(plots.start[k], plots.start[last]):
-        i = plots.project[plots.column[e]]
-        p = b.place[plots.column[e]]
+    p, delta = d.park[k], 0
+    if p < 0:
+        return 0, 0, -1
+    for e in range(b.crew_start[p], b.crew_start[p + 1]):
+        i = b.crew[e]
         c = s.choice[i]
         if c >= 0 and k <= b.low[c] < last:
             note(s, log, i, now)
             delta -= remove(b, s, i)
-    if p < 0:
-        return 0, 0, -1
     mix = draw(seed, now * 64 + 1, 101)
     stir = 1 + draw(seed, now * 64 + 2, 200)
     for e in range(plots.start[k], plots.start[last]):
@@ -249,7 +249,7 @@ def chain(
         if left < 0:
             return p, total, p
         k = left
-    return p, total, b.place[plots.column[plots.start[k]]] if plots.start[k + 1] > plots.start[k] else p
+    return p, total, d.park[k]
 
 
 class Heat(NamedTuple):
@@ -264,8 +264,17 @@ class Heat(NamedTuple):
 
 @compiled
 def anneal(
-    b: Board, s: State, log: Log, orders: Orders, plots: Blocks, d: Desk, guide: Guide, heat: Heat, seed: int,
-    best: Ints, score: Ints,
+    b: Board,
+    s: State,
+    log: Log,
+    orders: Orders,
+    plots: Blocks,
+    d: Desk,
+    guide: Guide,
+    heat: Heat,
+    seed: int,
+    best: Ints,
+    score: Ints,
 ) -> None:
     """Run steps of ruin and recreate; ``best`` and ``score`` (value now, value of best) are overwritten."""
     lead, top = score[0], score[1]
@@ -314,15 +323,17 @@ class Search:
     desk: Desk
 
 
-def begin(model: Model, choice: Ints | None = None) -> Search:
+def begin(model: Model, guide: Guide, choice: Ints | None = None) -> Search:
     """Start a search from a plan (or from nothing)."""
-    flat, state, plots = board(model), blank(model), blocks(model)
+    flat, state, plots = board(model), blank(model), blocks(model, guide.keep)
     n = model.projects
     log = Log(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(1, np.int64), np.full(n, -1, np.int64))
     if choice is not None:
         for c in choice[choice >= 0]:
             move(flat, state, int(c), 1)
-    return Search(model, flat, state, log, state.choice.copy(), np.zeros(2, np.int64), plots, desk(model, plots))
+    return Search(
+        model, flat, state, log, state.choice.copy(), np.zeros(2, np.int64), plots, desk(model, plots)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +355,10 @@ def orders(model: Model, prices: Prices, *, seed: int, versions: int = 12) -> tu
     by_place = np.argsort(c.place, kind="stable")
     start = np.searchsorted(c.place[by_place], np.arange(places + 1)).astype(np.int64)
     table = np.full((versions, len(c)), -1, np.int64)
+    most = np.zeros(model.projects)
+    np.maximum.at(most, c.project, prices.surplus)
     keep = prices.surplus > -KEEP * c.value
+    near = most[c.project] - prices.surplus < NEAR * c.value
     for v in range(versions):
         noise = prices.rows * rng.uniform(-0.6, 0.6, len(prices.rows)) if v else 0 * prices.rows
         key = prices.surplus - np.bincount(owner, noise[r.row] * r.amount, len(c))
@@ -358,6 +372,7 @@ def orders(model: Model, prices: Prices, *, seed: int, versions: int = 12) -> tu
         np.rint(prices.net).astype(np.int64),
         np.rint(prices.project).astype(np.int64),
         np.zeros(len(c), np.int64),
+        near,
     )
     return Orders(start, table, own), guide
 

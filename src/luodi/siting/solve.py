@@ -59,9 +59,9 @@ class _Solve:
     def mark(self, choice: Ints, work: int) -> bool:
         """Take note of a plan after this much work; return False when it is time to stop."""
         value = self.model.value(choice)
-        if unmet(self.model, self.choice) and not unmet(self.model, choice):
-            self.choice, self.value = choice.copy(), value
-        elif value > self.value and len(unmet(self.model, choice)) <= len(unmet(self.model, self.choice)):
+        if (unmet(self.model, self.choice) and not unmet(self.model, choice)) or (
+            value > self.value and len(unmet(self.model, choice)) <= len(unmet(self.model, self.choice))
+        ):
             self.choice, self.value = choice.copy(), value
         self.work += work
         self.curve.append(Mark(self.work, self.value, self.bound))
@@ -80,7 +80,9 @@ class _Solve:
         return self.bound - self.value <= self.options.gap / 1000 * self.value and self.value > 0
 
 
-def solve_model(model: Model, options: Options, *, warm: Warm | None = None, watch: Watch | None = None) -> Outcome:
+def solve_model(
+    model: Model, options: Options, *, warm: Warm | None = None, watch: Watch | None = None
+) -> Outcome:
     """Solve a model within the options; ``watch`` sees every mark and stops the solve by returning False."""
     run, warm = _Solve(model, options, watch), warm or Warm()
     columns = len(model.columns)
@@ -103,7 +105,7 @@ def solve_model(model: Model, options: Options, *, warm: Warm | None = None, wat
 def _anneal(run: _Solve, found: Bounded, warm: Warm) -> None:
     model, options = run.model, run.options
     order, guide = search.orders(model, guide_prices(model, found), seed=options.seed)
-    state = search.begin(model, warm.choice)
+    state = search.begin(model, guide, warm.choice)
     scale = float(np.mean(model.columns.value))
     hot = 0.6 if warm.choice is None else 0.05
     total, slices = options.work * 1000, 40

@@ -24,7 +24,12 @@ def violations(problem: Problem, plan: Plan) -> list[str]:
     bad += [f"{p.code}: must be placed" for p in problem.projects if p.must and p.code not in seen]
     if {p.code for p in problem.projects} - seen != set(plan.refused):
         bad.append("the refused projects are not the others")
-    bad += [*_land(problem, known), *_factors(problem, known), *_hazard(problem, known), *_towns(problem, known)]
+    bad += [
+        *_land(problem, known),
+        *_factors(problem, known),
+        *_hazard(problem, known),
+        *_towns(problem, known),
+    ]
     bad += _kept(problem, known)
     worth = sum(x.value for x in known) + _links(problem, known)
     if worth != plan.value:
@@ -67,7 +72,11 @@ def _fit(problem: Problem, project: Project, spots: list[Parcel]) -> Iterator[st
         yield "zone not admitted"
     if project.risk == "hazard" and not park.hazard:
         yield "hazard in a park without hazard zone"
-    if not project.exempt and any(_under(project, t.investment, t.tax, park) for t in problem.thresholds if t.industry == project.industry):
+    if not project.exempt and any(
+        _under(project, t.investment, t.tax, park)
+        for t in problem.thresholds
+        if t.industry == project.industry
+    ):
         yield "below the per-mu threshold"
     ordered = sorted(spots, key=lambda k: k.position)
     for a, b in zip(ordered, ordered[1:], strict=False):
@@ -174,7 +183,12 @@ def _towns(problem: Problem, placed: list[Placement]) -> list[str]:
     bad = []
     for f in problem.floors:
         here = [projects[x.project] for x in placed if town[park[x.parcels[0]]] == f.town]
-        each = {"projects": lambda _: 1, "land": lambda p: p.need, "investment": lambda p: p.investment, "tax": lambda p: p.tax}
+        each = {
+            "projects": lambda _: 1,
+            "land": lambda p: p.need,
+            "investment": lambda p: p.investment,
+            "tax": lambda p: p.tax,
+        }
         reached = sum(each[f.measure](p) for p in here)
         if reached < f.least:
             bad.append(f"town {f.town}: {f.measure} {reached} of {f.least}")

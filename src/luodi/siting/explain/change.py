@@ -58,7 +58,9 @@ def _proposals(problem: Problem, plan: Plan, code: str) -> Iterator[tuple[Change
 def _tried(changed: Problem, last: Plan, code: str) -> int | None:
     """Re-solve a changed problem with the project and all accepted ones forced in; None where it fails."""
     placed = {x.project for x in last.placements} | {code}
-    held = replace(changed, projects=tuple(replace(p, must=p.must or p.code in placed) for p in changed.projects))
+    held = replace(
+        changed, projects=tuple(replace(p, must=p.must or p.code in placed) for p in changed.projects)
+    )
     model = build(held)
     choice = carried(held, model, last)
     flat, state = _table(model, choice)
@@ -114,7 +116,9 @@ def _raised(problem: Problem, extras: tuple[tuple[str, str, int, int], ...]) -> 
 
 
 def _with(problem: Problem, project: Project) -> Problem:
-    return replace(problem, projects=tuple(project if p.code == project.code else p for p in problem.projects))
+    return replace(
+        problem, projects=tuple(project if p.code == project.code else p for p in problem.projects)
+    )
 
 
 def _first(problem: Problem, plan: Plan, code: str) -> int:
@@ -144,7 +148,8 @@ def _later(problem: Problem, plan: Plan, code: str) -> Iterator[tuple[Change, Pr
 def _scaled(project: Project, need: int) -> Project:
     """Return the project on a smaller plot with everything in proportion."""
     part = {
-        name: getattr(project, name) * need // project.need for name in ("investment", "tax", "jobs", "output")
+        name: getattr(project, name) * need // project.need
+        for name in ("investment", "tax", "jobs", "output")
     }
     return replace(project, need=need, draws=tuple(d * need // project.need for d in project.draws), **part)
 
@@ -178,5 +183,3 @@ def _exempt(problem: Problem, plan: Plan, code: str) -> Iterator[tuple[Change, P
             park = order.parks[int(model.columns.place[c])]
             yield Change("exempt", code, park=park.code, period=int(model.columns.period[c])), changed
             return
-
-

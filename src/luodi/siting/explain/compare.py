@@ -25,7 +25,9 @@ def compare(first: Plan, second: Plan) -> Difference:
     return Difference(
         tuple(b[c] for c in b if c not in a),
         tuple(a[c] for c in a if c not in b),
-        tuple((a[c], b[c]) for c in a if c in b and (a[c].parcels, a[c].period) != (b[c].parcels, b[c].period)),
+        tuple(
+            (a[c], b[c]) for c in a if c in b and (a[c].parcels, a[c].period) != (b[c].parcels, b[c].period)
+        ),
         second.value - first.value,
         second.bound - first.bound,
     )

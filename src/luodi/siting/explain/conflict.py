@@ -88,10 +88,14 @@ def _possible(model: Model, m: Matrix, parts: list[Part]) -> bool:
     owner = np.repeat(np.arange(len(model.columns)), np.diff(model.floors.start))
     keep[owner[np.isin(model.floors.row, floors)]] = True
     keep[m.places :] = m.value[m.places :] == 0
-    if any(not keep[: m.places][model.columns.project == i].any() for i in np.flatnonzero(must[: model.projects])):
+    if any(
+        not keep[: m.places][model.columns.project == i].any() for i in np.flatnonzero(must[: model.projects])
+    ):
         return False
     part = restrict(replace(m, must=must, value=np.zeros_like(m.value)), keep, limit)
-    if any(part.matrix.limit[r] < 0 and not _reachable(part.matrix, r) for r in range(len(part.matrix.limit))):
+    if any(
+        part.matrix.limit[r] < 0 and not _reachable(part.matrix, r) for r in range(len(part.matrix.limit))
+    ):
         return False
     return not solve_exact(part.matrix, Effort(5000)).infeasible
 

@@ -39,7 +39,10 @@ def front(problem: Problem, goals: tuple[str, str], options: Options, *, steps: 
 def _weights(problem: Problem, goals: tuple[str, str], step: int, steps: int) -> Weights:
     totals = [max(1, sum(getattr(p, g) for p in problem.projects)) for g in goals]
     top = max(totals)
-    parts = [1000 * top * share // (total * steps) for share, total in zip((step, steps - step), totals, strict=True)]
+    parts = [
+        1000 * top * share // (total * steps)
+        for share, total in zip((step, steps - step), totals, strict=True)
+    ]
     nothing = Weights(tax=0, jobs=0, investment=0, output=0, strategy=0, priority=0, fit=0)
     return replace(nothing, discount=problem.weights.discount, **dict(zip(goals, parts, strict=True)))
 

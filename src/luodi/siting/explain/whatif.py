@@ -40,9 +40,7 @@ def carried(problem: Problem, model: Model, last: Plan) -> Ints:
     order = layout(problem)
     code = {p.code: i for i, p in enumerate(problem.projects)}
     c = model.columns
-    at = {
-        (int(c.project[q]), int(c.low[q]), int(c.high[q]), int(c.period[q])): q for q in range(len(c))
-    }
+    at = {(int(c.project[q]), int(c.low[q]), int(c.high[q]), int(c.period[q])): q for q in range(len(c))}
     flat, state = board(model), blank(model)
     for x in sorted(last.placements, key=lambda x: (-x.value, x.project)):
         spots = sorted(order.index.get(k, -1) for k in x.parcels)

@@ -18,8 +18,8 @@ from luodi.siting.problem import (
     Capacity,
     Decision,
     Link,
-    Park,
     Parcel,
+    Park,
     Problem,
     Project,
     Rules,
@@ -27,7 +27,6 @@ from luodi.siting.problem import (
     TownFloor,
     Weights,
 )
-
 
 T = TypeVar("T")
 
@@ -80,9 +79,7 @@ def _with_projects(problem: Problem, table: Table) -> tuple[Problem, list[Fault]
     large = checks.too_large(problem)
     kept, faults = [], []
     for number, row in table.rows:
-        project = replace(
-            _make(Project, row), draws=tuple(int(str(row[DRAW + f])) for f in table.draws)
-        )
+        project = replace(_make(Project, row), draws=tuple(int(str(row[DRAW + f])) for f in table.draws))
         if large(project):
             faults.append(Fault("projects", number, "need", str(project.need), "too-large"))
         else:
@@ -96,7 +93,12 @@ def _with_rest(problem: Problem, t: dict[str, Table]) -> Problem:
     checks.known(t["capacities"], "factor", set(problem.factors) | {LAND})
     checks.unique(t["capacities"], "scope", "factor", "period")
     checks.keep(t["capacities"], checks.below_used)
-    for name, column in (("links", "first"), ("links", "second"), ("decisions", "project"), ("candidates", "project")):
+    for name, column in (
+        ("links", "first"),
+        ("links", "second"),
+        ("decisions", "project"),
+        ("candidates", "project"),
+    ):
         checks.known(t[name], column, projects)
     for name in ("decisions", "candidates"):
         checks.known(t[name], "parcels", parcels)
@@ -125,7 +127,9 @@ def _capacities(table: Table, periods: int) -> tuple[Capacity, ...]:
         beyond = [q for q in by_period if q >= periods]
         if gone or beyond:
             number = by_period[min(by_period)][2]
-            table.faults.append(Fault("capacities", number, "period", " ".join(map(str, gone or beyond)), "incomplete"))
+            table.faults.append(
+                Fault("capacities", number, "period", " ".join(map(str, gone or beyond)), "incomplete")
+            )
             continue
         cells = [by_period[q] for q in range(periods)]
         out.append(Capacity(*key, tuple(c[0] for c in cells), tuple(c[1] for c in cells)))
@@ -180,7 +184,9 @@ def _cells(value: object, table: str) -> list[object]:
     out: list[object] = []
     for column in TABLES[table]:
         cell = getattr(value, column.name)
-        out.append(" ".join(cell) if isinstance(cell, tuple) else int(cell) if isinstance(cell, bool) else cell)
+        out.append(
+            " ".join(cell) if isinstance(cell, tuple) else int(cell) if isinstance(cell, bool) else cell
+        )
     return out
 
 

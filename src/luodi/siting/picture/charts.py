@@ -13,7 +13,9 @@ def gauges(problem: Problem, plan: Plan, limit: int = 24) -> str:
     """Return the dearest capacities other than parcels, with use, limit and price."""
     parks = {p.code: p.name for p in problem.parks} | {"*": word("region")}
     rows = [p for p in plan.prices if p.kind in ("stock", "flow")][:limit]
-    return f'<div class="gauges">{"".join(_gauge(problem, p, parks.get(p.scope, p.scope)) for p in rows)}</div>'
+    return (
+        f'<div class="gauges">{"".join(_gauge(problem, p, parks.get(p.scope, p.scope)) for p in rows)}</div>'
+    )
 
 
 def _gauge(problem: Problem, p: Price, where: str) -> str:
@@ -45,7 +47,9 @@ def refusals(problem: Problem, reasons: tuple[Reason, ...], shown: int = 12) -> 
 def _row(problem: Problem, r: Reason) -> str:
     p = next(p for p in problem.projects if p.code == r.project)
     codes = {q.code: q.name or q.code for q in problem.projects}
-    movers = "、".join(escape(codes[m]) for m in r.movers[:3]) + (f" 等{len(r.movers)}" if len(r.movers) > 3 else "")
+    movers = "、".join(escape(codes[m]) for m in r.movers[:3]) + (
+        f" 等{len(r.movers)}" if len(r.movers) > 3 else ""
+    )
     if not r.movers:
         movers = word("movers_none") if r.stops else ""
     cost = grouped(r.cost) if r.movers else ""

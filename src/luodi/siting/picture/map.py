@@ -66,7 +66,10 @@ def _spots(problem: Problem, order: tuple[Parcel, ...]) -> dict[str, tuple[int, 
     for k in order:
         n = seen[k.park]
         seen[k.park] += 1
-        out[k.code] = (2600 * (park_at[k.park] % 4) + 330 * (n % 6), 2900 * (park_at[k.park] // 4) + 330 * (n // 6))
+        out[k.code] = (
+            2600 * (park_at[k.park] % 4) + 330 * (n % 6),
+            2900 * (park_at[k.park] // 4) + 330 * (n // 6),
+        )
     return out
 
 
@@ -83,7 +86,9 @@ def _frame(order: tuple[Parcel, ...], spots: dict[str, tuple[int, int]]) -> _Fra
     step = sorted(near)[len(near) // 2] if near else 300
     middle = sorted(k.area for k in order)[len(order) // 2] ** 0.5
     height = (max(ys) - min(ys)) * scale + 116
-    return _Frame(scale, 45 - min(xs) * scale, 70 - min(ys) * scale, height, 0.72 * min(step, 330) * scale / middle)
+    return _Frame(
+        scale, 45 - min(xs) * scale, 70 - min(ys) * scale, height, 0.72 * min(step, 330) * scale / middle
+    )
 
 
 def _shares(problem: Problem, plan: Plan) -> dict[str, list[tuple[Placement, int]]]:
@@ -135,7 +140,9 @@ def _parcel(
         part = min(share / parcel.area, 1 - used)
         out.append(_band(x, y, side, (used, part), colour(placed.period)))
         used += part
-        lines.append(f"{names[placed.project]} · {share}{word('mu')} · {problem.base_year + placed.period}{word('year')}")
+        lines.append(
+            f"{names[placed.project]} · {share}{word('mu')} · {problem.base_year + placed.period}{word('year')}"
+        )
         edge = {"hazard": "#b8402e", "sensitive": "#2b63a8"}.get(risks[placed.project], edge)
     width = 1.8 if edge != "#a59c89" else 0.8
     return (

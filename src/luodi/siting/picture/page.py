@@ -46,9 +46,14 @@ def _cards(problem: Problem, plan: Plan) -> str:
         ("bound", grouped(plan.bound), ""),
         *((k, grouped(sum(int(getattr(p, f)) for p in here)), "") for k, f in _TOTALS),
     ]
-    return '<div class="cards">' + "".join(
-        f'<div class="card{kind}"><span>{word(key)}</span><b>{number}</b></div>' for key, number, kind in cards
-    ) + "</div>"
+    return (
+        '<div class="cards">'
+        + "".join(
+            f'<div class="card{kind}"><span>{word(key)}</span><b>{number}</b></div>'
+            for key, number, kind in cards
+        )
+        + "</div>"
+    )
 
 
 _TOTALS = (("land", "need"), ("investment", "investment"), ("tax", "tax"), ("jobs", "jobs"))
