@@ -60,7 +60,7 @@ def problem(seed: int, projects: int = 5, parcels: int = 4, *, strict: bool = Fa
     fixed = (Decision("x0", ("k0",), 0),) if strict and roll(0, 3) == 0 and plots[0].used == 0 else ()
     return Problem(
         2, FACTORS, asks, plots,
-        (Park("p0", "甲园", town="镇0", hazard=True), Park("p1", "乙园", town="镇1", hazard=bool(roll(0, 2)))),
+        (Park("p0", "甲园", "镇0", hazard=True), Park("p1", "乙园", "镇1", hazard=bool(roll(0, 2)))),
         tuple(caps), links=links, floors=floors, decisions=fixed, rules=Rules(hazard_distance=250),
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def test_any_prices_whatever_give_a_valid_bound(seed: int) -> None:
 
 
 def test_a_hand_worked_bound() -> None:
-    """One parcel of 10 mu, two projects of 6 mu worth 30 and 20: at 3 a mu the bound is 30 + 3 * 4 = 42 or less."""
+    """One parcel of 10 mu, two projects of 6 mu worth 30 and 20: at 3 a mu the bound is 30 + 12 + 2."""
     from luodi.siting.problem import Parcel, Park, Problem, Project
 
     asks = tuple(Project(c, c, "M1", need=6, tax=t) for c, t in (("a", 30), ("b", 20)))

@@ -1,4 +1,4 @@
-"""Brute force agrees: the plan is optimal, the bound valid, on small random problems (all 10,000 in the bench)."""
+"""Brute force agrees on small random problems: the plan is optimal and the bound valid."""
 
 from __future__ import annotations
 

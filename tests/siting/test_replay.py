@@ -1,4 +1,7 @@
-"""Same seed, same bytes, on any number of threads and with or without the compiler; files keep plans whole."""
+"""Same seed, same bytes, on any number of threads and with or without the compiler.
+
+Files keep plans whole.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``luodi site``: which project gets which plot in which year, with a proven bound and a reason for every refusal."""
+"""``luodi site``: which project gets which plot when, with a proven bound and reasons."""
 
 from __future__ import annotations
 

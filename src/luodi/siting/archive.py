@@ -1,4 +1,4 @@
-"""A plan file: the plan together with the problem it answers, so that it explains and draws itself anywhere."""
+"""A plan file: a plan with the problem it answers, so that it explains and draws itself anywhere."""
 
 from __future__ import annotations
 

@@ -29,7 +29,10 @@ class Blocks(NamedTuple):
 
 
 def blocks(model: Model, keep: Bools | None = None) -> Blocks:
-    """Lay the columns (those kept) of a model out by parcel; ``opening`` is the first parcel of a parcel's block."""
+    """Lay the columns (those kept) of a model out by parcel.
+
+    ``opening`` is the first parcel of a parcel's block.
+    """
     c = model.columns
     areas = model.rows.capacity[: model.parcels]
     grid = np.maximum(1, -(-areas // GRID))
@@ -143,7 +146,10 @@ class Desk(NamedTuple):
 
 
 def desk(model: Model, b: Blocks) -> Desk:
-    """Return work space for :func:`fill_one`; ``ending`` is the parcel after a parcel's block, ``park`` its park."""
+    """Return work space for :func:`fill_one`.
+
+    ``ending`` is the parcel after a parcel's block, ``park`` its park.
+    """
     take, chosen = buffers(b)
     n = model.parcels
     park = np.full(n, -1, np.int64)
@@ -153,10 +159,10 @@ def desk(model: Model, b: Blocks) -> Desk:
     for k in range(n - 2, -1, -1):
         if b.opening[k + 1] == b.opening[k]:
             ending[k] = ending[k + 1]
-    return Desk(
-        take, np.zeros(take.shape[1], np.int64), np.zeros(take.shape[0], np.int64), np.zeros(n + 1, np.int64),
-        np.full(n, -1, np.int64), np.zeros(n + 1, np.int64), np.zeros(len(b.column) + 1, np.int64), chosen, ending, park,
-    )  # fmt: skip
+    one, two = np.zeros(n + 1, np.int64), np.zeros(n + 1, np.int64)
+    best, items = np.zeros(take.shape[1], np.int64), np.zeros(take.shape[0], np.int64)
+    picks = np.zeros(len(b.column) + 1, np.int64)
+    return Desk(take, best, items, one, np.full(n, -1, np.int64), two, picks, chosen, ending, park)
 
 
 @compiled

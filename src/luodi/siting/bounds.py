@@ -1,4 +1,4 @@
-"""The bound of a model: priced relaxation with exact blocks, and for small models a linear one, both with cuts."""
+"""The bound of a model: prices with exact blocks, and for small models a linear relaxation with cuts."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Bounded:
 
 
 def bounded(model: Model, how: Walk, *, rounds: int, begin: Priced | None = None) -> Bounded:
-    """Return the priced bound: one walk, then ``rounds`` of cuts found at the mean point and shorter walks."""
+    """Return the priced bound: one walk, then ``rounds`` of cuts and shorter walks."""
     m = matrix(model, hazard=len(model.columns) <= SMALL)
     by_row = rows_of(model)
     at = walk(model, m, begin or start(model, m), how)
@@ -99,7 +99,8 @@ def guide_prices(model: Model, found: Bounded) -> Prices:
     """Return what the search reads off a bound; land is priced per mu by what its block earns."""
     m, at, c = found.matrix, found.priced, model.columns
     owner = np.repeat(np.arange(len(m.value)), np.diff(m.start))
-    net = (m.value - np.bincount(owner, at.rows[m.row] * m.amount, len(m.value)))[: m.places]
+    net: Floats = m.value - np.bincount(owner, at.rows[m.row] * m.amount, len(m.value)).astype(float)
+    net = net[: m.places]
     prize = net - at.groups[c.project]
     plots = blocks(model)
     take, chosen = buffers(plots)

@@ -22,7 +22,7 @@ def build(problem: Problem) -> Model:
         areas,
         tuple(k.code for k in plan.order),
         tuple(_ledger(problem, plan, cols, c) for c in problem.capacities),
-        tuple(_floor(problem, plan, cols, f) for f in problem.floors),
+        tuple(_floor(problem, cols, f) for f in problem.floors),
         _near(problem, plan),
         np.array([p.must or p.code in fixed for p in problem.projects], bool),
         np.array([ROLES[p.risk] for p in problem.projects], np.int64),
@@ -65,7 +65,7 @@ def _new_land(plan: Layout, cols: Columns) -> Ints:
     return np.where(single, cols.area * (new[cols.low] > 0), total[cols.high] - total[cols.low])
 
 
-def _floor(problem: Problem, plan: Layout, cols: Columns, f: TownFloor) -> Floor:
+def _floor(problem: Problem, cols: Columns, f: TownFloor) -> Floor:
     town = np.array([p.town == f.town for p in problem.parks], bool)
     where = np.flatnonzero(town[cols.place])
     each = {

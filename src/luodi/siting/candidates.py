@@ -60,7 +60,7 @@ class Column:
 
 
 def columns(problem: Problem, plan: Layout) -> list[Column]:
-    """Return the candidate columns of the whole problem: given ones where there are any, else derived ones."""
+    """Return the candidate columns of a problem: given ones where there are any, else derived ones."""
     at = {p.code: k for k, p in enumerate(problem.projects)}
     fixed = {d.project for d in problem.decisions}
     out = [_decided(problem, plan, at[d.project], d.parcels, d.period) for d in problem.decisions]

@@ -10,7 +10,7 @@ from luodi.siting.model import Ints, Model
 
 
 @compiled
-def lifted_cover(weight: Ints, share: Floats, capacity: int, alpha: Ints) -> int:
+def lifted_cover(weight: Ints, share: Floats, capacity: int, alpha: Ints) -> int:  # noqa: C901 - one kernel
     """Find a violated lifted cover of a knapsack; fill ``alpha`` and return its limit, or -1.
 
     A minimal cover is taken greedily by ``(1 - share) / weight``; every other item is lifted in turn by

@@ -24,7 +24,7 @@ ZONES = (
     ("M3", ("M3",)),
     ("W", ("W", "M1")),
 )
-# industry: zone, land mu, investment and tax per mu (万元), jobs per mu, draws per mu, hazard and sensitive percent
+# industry: zone, land mu, then per mu investment, tax (万元), jobs and draws; hazard, sensitive percent
 INDUSTRIES = {
     "新材料": ("M2", 60, 420, 22, 2, (16, 5, 4, 2, 2, 3, 4, 12, 2), 20, 0),
     "精细化工": ("M3", 80, 520, 34, 1, (22, 9, 8, 6, 6, 5, 9, 26, 0), 80, 0),

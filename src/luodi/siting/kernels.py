@@ -1,4 +1,7 @@
-"""Compiled inner loops of the search; plain Python runs the same code, to the same result, where numba is absent."""
+"""Compiled inner loops of the search.
+
+Plain Python runs the same code, to the same result, where numba is absent.
+"""
 
 from __future__ import annotations
 
@@ -153,7 +156,7 @@ def move(b: Board, s: State, c: int, sign: int) -> None:
 def gain(b: Board, s: State, c: int) -> int:
     """Return what adding column ``c`` is worth now: value, links, must-place and floor penalties saved."""
     i = b.project[c]
-    total = b.value[c] + b.must[i] * b.unit[0]
+    total: int = b.value[c] + b.must[i] * b.unit[0]
     for e in range(b.mate_start[i], b.mate_start[i + 1]):
         d = s.choice[b.mate[e]]
         if d >= 0:
@@ -192,14 +195,15 @@ def overdraw(b: Board, s: State, c: int) -> int:
     """Return the first row that column ``c`` would break, or -1."""
     for e in range(b.start[c], b.start[c + 1]):
         if s.load[b.row[e]] + b.amount[e] > b.capacity[b.row[e]]:
-            return b.row[e]
+            row: int = b.row[e]
+            return row
     return -1
 
 
 @compiled
 def draws_on(b: Board, c: int, row: int) -> bool:
     """Tell whether column ``c`` uses a row."""
-    for e in range(b.start[c], b.start[c + 1]):
+    for e in range(b.start[c], b.start[c + 1]):  # noqa: SIM110 - the compiler takes no generators
         if b.row[e] == row:
             return True
     return False

@@ -18,7 +18,10 @@ from luodi.siting.model import Bools, Ints, Model
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """A bound with its multipliers (floats, per project and per row; parcels' are zero) and a mean primal point."""
+    """A bound with its multipliers (floats, per project and per row.
+
+    Parcels' are zero) and a mean primal point.
+    """
 
     bound: int
     groups: Floats
@@ -99,12 +102,12 @@ class _Pace:
 
 
 def _flat(above: Bools, slope: Floats | Ints) -> bool:
-    """Tell whether no multiplier can move to better: slopes are zero where it is free, upward where it is least."""
+    """Tell whether no multiplier can move to better: flat where free, upward where at its least."""
     return bool(np.all(np.where(above, slope == 0, slope >= 0)))
 
 
 def walk(model: Model, m: Matrix, begin: Priced, how: Walk) -> Priced:
-    """Walk the multipliers down from ``begin`` and return the best bound met and the mean point of the end."""
+    """Walk the multipliers down from ``begin``; return the best bound met and the mean point."""
     ask = _Oracle(model, m)
     count = np.bincount(ask.row, minlength=len(m.limit))
     width = np.maximum(np.bincount(ask.row, np.abs(ask.amount), len(m.limit)) / np.maximum(count, 1), 1.0)
@@ -124,12 +127,12 @@ def walk(model: Model, m: Matrix, begin: Priced, how: Walk) -> Priced:
         mean[taken] += 0.03
         if bound < kept.bound:
             kept = Priced(bound, whole[0] / (1 << SCALE), whole[1] / (1 << SCALE), mean, step)
-        slope = (ask.limit - load) / width
+        slope = np.asarray((ask.limit - load) / width, np.float64)
         slope[: model.parcels] = 0.0
         size = unit * how.fast * (how.slow / how.fast) ** (step / how.iterations)
         placed = np.bincount(m.group[taken[taken < m.places]], minlength=model.projects)
         if bound <= how.stop or (_flat(groups > least, 1 - placed) and _flat(rows > 0, slope)):
             break
-        groups = np.maximum(groups - size * pace_g(1.0 - placed), least)
+        groups = np.maximum(groups - size * pace_g(np.asarray(1.0 - placed, np.float64)), least)
         rows = np.maximum(rows - size * pace_r(slope), 0.0)
     return Priced(kept.bound, kept.groups, kept.rows, mean, kept.walked)

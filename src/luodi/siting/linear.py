@@ -15,7 +15,7 @@ INFINITY = float(highspy.kHighsInf)
 
 
 def _quiet() -> highspy.Highs:
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the package types only part of itself
     for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 1), ("parallel", "off")):
         solver.setOptionValue(option, value)
     return solver
@@ -147,7 +147,7 @@ def _compact(m: Matrix) -> tuple[highspy.HighsLp, list[Ints]]:
     fresh = (row[1:] != row[:-1]) | (group[1:] != group[:-1]) | (amount[1:] != amount[:-1])
     begin = np.flatnonzero(np.concatenate([[True], fresh])) if len(col) else np.zeros(0, np.int64)
     found: dict[bytes, list[tuple[int, int]]] = {}
-    for a, b in zip(begin, np.append(begin[1:], len(col)), strict=True):
+    for a, b in zip(begin.tolist(), [*begin[1:].tolist(), len(col)], strict=True):
         if b - a > 1:
             found.setdefault(col[a:b].tobytes(), []).append((int(a), int(b)))
     shared = {key: uses for key, uses in found.items() if len(uses) > 1}

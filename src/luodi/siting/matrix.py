@@ -108,7 +108,7 @@ def _hazard_rows(model: Model, made: _Builder) -> None:
 
 
 def cells(model: Model, pair: int) -> list[tuple[Ints, Ints]]:
-    """Return the ways a link can be earned: columns of its first project with those of the second near them."""
+    """Return the ways to earn a link: columns of its first project with those of the second near them."""
     c, p = model.columns, model.pairs
     mine = np.arange(model.first[p.first[pair]], model.first[p.first[pair] + 1])
     theirs = np.arange(model.first[p.second[pair]], model.first[p.second[pair] + 1])
@@ -164,13 +164,15 @@ def with_cuts(m: Matrix, cuts: list[Cut]) -> Matrix:
 
 def rational(multipliers: Floats) -> Ints:
     """Round multipliers to non-negative integers in units of ``2**-SCALE``."""
-    return np.rint(np.maximum(multipliers, 0.0) * (1 << SCALE)).astype(np.int64)
+    whole: Ints = np.rint(np.maximum(multipliers, 0.0) * (1 << SCALE)).astype(np.int64)
+    return whole
 
 
 def reduced(m: Matrix, prices: Ints) -> Ints:
     """Return the reduced value of every column in units of ``2**-SCALE``, exactly."""
     total = np.concatenate([np.zeros(1, np.int64), np.cumsum(prices[m.row] * m.amount)])
-    return (m.value << SCALE) - (total[m.start[1:]] - total[m.start[:-1]])
+    red: Ints = (m.value << SCALE) - (total[m.start[1:]] - total[m.start[:-1]])
+    return red
 
 
 def exact_bound(m: Matrix, prices: Ints) -> tuple[int, Ints, Ints]:

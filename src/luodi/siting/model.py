@@ -37,7 +37,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class RowName:
-    """What a capacity row counts: ``kind`` is parcel, stock, flow or floor; ``period`` is -1 where it has none."""
+    """What a capacity row counts: ``kind`` is parcel, stock, flow or floor.
+
+    ``period`` is -1 where it has none.
+    """
 
     kind: str
     scope: str
@@ -70,7 +73,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Links: ``weight`` is earned when ``first`` and ``second`` stand in one park, or within ``reach`` metres."""
+    """Links earn ``weight`` when ``first`` and ``second`` stand in one park, or within ``reach`` metres."""
 
     first: Ints
     second: Ints
@@ -83,7 +86,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Capacity rows as a sparse integer matrix by column: amounts of column c lie in ``start[c]:start[c + 1]``."""
+    """Capacity rows as a sparse integer matrix; those of column c lie in ``start[c]:start[c + 1]``."""
 
     start: Ints
     row: Ints
@@ -158,7 +161,10 @@ class Ground:
 
 
 def assemble(columns: Columns, ground: Ground) -> Model:
-    """Build a model; ``ground.near`` holds ordered pairs of parcels within the hazard distance, shape (?, 2)."""
+    """Build a model.
+
+    ``ground.near`` holds ordered pairs of parcels within the hazard distance, shape (?, 2).
+    """
     order = np.lexsort((columns.period, columns.low, columns.project))
     where = np.empty(len(order), np.int64)
     where[order] = np.arange(len(order))

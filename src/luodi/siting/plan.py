@@ -13,7 +13,7 @@ VERSION = "siting-1"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to solve: seed of the search, work in units of 1,000 search steps, gap (per mille of value) to stop at.
+    """How to solve: seed, work in units of 1,000 search steps, gap (per mille of value) to stop at.
 
     ``seconds`` is a user's wall-clock limit (0: none); with it the result may differ from run to run.
     """

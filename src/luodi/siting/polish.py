@@ -49,7 +49,7 @@ def restrict(m: Matrix, keep: Bools, limit: Ints) -> Part:
     )
 
 
-def full(model: Model, m: Matrix, choice: Ints) -> Ints:
+def full(m: Matrix, choice: Ints) -> Ints:
     """Return a plan as a 0/1 vector over all columns, hazard modes and links included."""
     x = np.zeros(len(m.value), np.int64)
     x[choice[choice >= 0]] = 1
@@ -68,7 +68,7 @@ def full(model: Model, m: Matrix, choice: Ints) -> Ints:
 def polish(model: Model, tight: Tight, choice: Ints, free: Bools, effort: Effort) -> tuple[Ints, Exact]:
     """Improve a plan by solving exactly over the columns in ``free`` (projects off them keep their place)."""
     m = tight.matrix
-    x = full(model, m, choice)
+    x = full(m, choice)
     owner = np.repeat(np.arange(len(m.value)), np.diff(m.start))
     mine = choice[choice >= 0]
     fixed = mine[~free[mine]]

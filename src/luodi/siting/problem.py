@@ -1,4 +1,4 @@
-"""Values of a siting problem: projects, parcels, parks, capacities and rules, as the office or a folder gives them.
+"""Values of a siting problem: projects, parcels, parks, capacities and rules.
 
 Land is in mu, money in 万元, places in metres, periods count from 0; every number is an integer.
 """
@@ -112,7 +112,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class TownFloor:
-    """A fairness floor: at least ``least`` of ``measure`` (projects, land, investment, tax) in a town's parks."""
+    """A fairness floor: ``least`` of ``measure`` (projects, land, investment, tax) in a town's parks."""
 
     town: str
     measure: str
@@ -220,4 +220,5 @@ def worth(project: Project, weights: Weights, period: int, *, fit: bool, price: 
     share += weights.fit if fit else 0
     share -= weights.price * price // 100
     keep = (100 - weights.discount) ** period
-    return max(1, base * max(share, 1) * keep // (1000 * 100 * 100**period))
+    value: int = base * max(share, 1) * keep // (1000 * 100 * 100**period)
+    return max(1, value)

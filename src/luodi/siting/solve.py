@@ -34,7 +34,7 @@ class Warm:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result on the model: one column per project (-1: refused), value, bound, proof, bound parts, curve."""
+    """The result on the model: one column per project (-1: refused), value, bound and its parts, curve."""
 
     choice: Ints
     value: int
@@ -117,7 +117,7 @@ def _anneal(run: _Solve, found: Bounded, warm: Warm) -> None:
 
 
 def finish(run: _Solve) -> None:
-    """Close the gap of a small model: exact sub-problems of two parks, then branch and bound on what is left."""
+    """Close the gap of a small model: exact sub-problems of two parks, then branch and bound."""
     model, options = run.model, run.options
     tight = tighten(model)
     if tight is None:
@@ -142,7 +142,7 @@ def finish(run: _Solve) -> None:
 
 
 def unmet(model: Model, choice: Ints) -> tuple[str, ...]:
-    """Return the must-place projects and floors a plan does not meet, as ``must:<index>`` or ``floor:<index>``."""
+    """Return what a plan does not meet, as ``must:<index>`` or ``floor:<index>``."""
     out = [f"must:{i}" for i in np.flatnonzero(model.must & (choice < 0))]
     f = model.floors
     owner = np.repeat(np.arange(len(model.columns)), np.diff(f.start))

@@ -1,9 +1,13 @@
-"""Check a plan against the problem's own words; shares no code with the solver, its model or its candidates."""
+"""Check a plan against the problem's own words.
+
+Shares no code with the solver, its model or its candidates.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from luodi.siting.plan import Placement, Plan
 from luodi.siting.problem import Candidate, Parcel, Park, Problem, Project
@@ -79,7 +83,7 @@ def _fit(problem: Problem, project: Project, spots: list[Parcel]) -> Iterator[st
     ):
         yield "below the per-mu threshold"
     ordered = sorted(spots, key=lambda k: k.position)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         if (a.park, a.block) != (b.park, b.block) or not a.block or b.position - a.position != 1:
             yield "parcels do not adjoin"
     if 100 * project.need > sum(k.area * k.ratio for k in spots):
@@ -112,8 +116,9 @@ def _value(problem: Problem, project: Project, x: Placement) -> int:
         percent += w.fit
     if not any(d.project == project.code for d in problem.decisions):
         percent -= w.price * (sum(k.price for k in spots) // len(spots)) // 100
-    top = points * max(1, percent) * pow(100 - w.discount, x.period)
-    return max(1, top // (100_000 * pow(100, x.period)))
+    top = points * max(1, percent) * (100 - w.discount) ** x.period
+    worth: int = top // (100_000 * 100**x.period)
+    return max(1, worth)
 
 
 def _taken(problem: Problem, x: Placement) -> dict[str, int]:
@@ -183,13 +188,9 @@ def _towns(problem: Problem, placed: list[Placement]) -> list[str]:
     bad = []
     for f in problem.floors:
         here = [projects[x.project] for x in placed if town[park[x.parcels[0]]] == f.town]
-        each = {
-            "projects": lambda _: 1,
-            "land": lambda p: p.need,
-            "investment": lambda p: p.investment,
-            "tax": lambda p: p.tax,
-        }
-        reached = sum(each[f.measure](p) for p in here)
+        each = {"projects": [1] * len(here), "land": [p.need for p in here]}
+        each |= {"investment": [p.investment for p in here], "tax": [p.tax for p in here]}
+        reached = sum(each[f.measure])
         if reached < f.least:
             bad.append(f"town {f.town}: {f.measure} {reached} of {f.least}")
     return bad

@@ -1,1 +1,1 @@
-"""Why: prices of capacities, refusals, nearest changes, conflicts, what-if, comparison and the Pareto front."""
+"""Why: refusals, nearest changes, conflicts, what-if, comparison and the Pareto front."""

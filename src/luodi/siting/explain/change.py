@@ -1,17 +1,15 @@
-"""The nearest change that lets a refused project in, each one tried by a re-solve and checked by the verifier."""
+"""The nearest changes that let a refused project in, each re-solved and checked by the verifier."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from luodi.siting.build import build
 from luodi.siting.candidates import examine, layout
 from luodi.siting.explain.whatif import carried, multipliers
 from luodi.siting.kernels import Board, State, blank, board, fits, move
-from luodi.siting.model import Model
+from luodi.siting.model import Ints, Model
 from luodi.siting.plan import Options, Plan
 from luodi.siting.problem import Capacity, Problem, Project
 from luodi.siting.solve import Warm, describe, solve_model
@@ -38,7 +36,10 @@ class Change:
 
 
 def changes(problem: Problem, plan: Plan, code: str) -> tuple[Change, ...]:
-    """Return the nearest change of each kind for a refused project, verified; kinds without one are absent."""
+    """Return the nearest change of each kind for a refused project, verified.
+
+    Kinds without one are absent.
+    """
     found = []
     for change, changed in _proposals(problem, plan, code):
         value = _tried(changed, plan, code)
@@ -76,7 +77,7 @@ def _tried(changed: Problem, last: Plan, code: str) -> int | None:
     return None if violations(held, result) else result.value
 
 
-def _table(model: Model, choice: np.ndarray) -> tuple[Board, State]:  # type: ignore[type-arg]  # one dtype only
+def _table(model: Model, choice: Ints) -> tuple[Board, State]:
     flat, state = board(model), blank(model)
     for c in choice[choice >= 0]:
         move(flat, state, int(c), 1)

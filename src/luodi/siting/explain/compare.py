@@ -9,7 +9,7 @@ from luodi.siting.plan import Placement, Plan
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Projects that entered, left or moved from the first plan to the second, and the change of value and bound."""
+    """Projects that entered, left or moved between two plans, and the change of value and bound."""
 
     entered: tuple[Placement, ...]
     left: tuple[Placement, ...]

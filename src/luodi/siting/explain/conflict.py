@@ -1,4 +1,4 @@
-"""A smallest conflict: must-place projects, floors and capacities that cannot all be met, none of them to spare."""
+"""A minimal conflict: must-place projects, floors and capacities that cannot all be met."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Point:
 
 
 def front(problem: Problem, goals: tuple[str, str], options: Options, *, steps: int = 5) -> tuple[Point, ...]:
-    """Return plans that no other plan of the scan beats in both goals, from the second goal's best to the first's.
+    """Return the plans of a scan that no other beats in both goals, the second goal's best first.
 
     The weights of the two goals are scaled so that either goal alone weighs the same over all projects.
     """

@@ -1,4 +1,4 @@
-"""Why a project was refused: what stops each of its candidates, who would have to move, what it would cost."""
+"""Why a project was refused: what stops each candidate, who would have to move, what it would cost."""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from luodi.siting.model import Ints
 
 @compiled
 def rivals(b: Board, s: State, c: int, out: Ints) -> int:
-    """List the placed projects that draw on the first row ``c`` overdraws, or stand too near; return how many."""
+    """List the placed projects that draw on the first row ``c`` overdraws, or stand too near.
+
+    Return how many.
+    """
     row = overdraw(b, s, c)
     size = 0
     for i in range(len(s.choice)):
@@ -57,7 +60,10 @@ def two_out(b: Board, s: State, c: int, pair: Ints) -> bool:
 
 @compiled
 def many_out(b: Board, s: State, c: int, gone: Ints) -> int:
-    """Take out the cheapest rivals until ``c`` fits, then put back who need not leave; return how many left."""
+    """Take out the cheapest rivals until ``c`` fits, then put back who need not leave.
+
+    Return how many left.
+    """
     out = np.zeros(len(s.choice), np.int64)
     held = np.full(len(s.choice), -1, np.int64)
     size = 0

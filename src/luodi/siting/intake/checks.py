@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from luodi.siting.candidates import layout
 from luodi.siting.intake.cells import Table, Value
@@ -68,7 +69,7 @@ def connected(parcels: tuple[Parcel, ...]) -> Test:
         if not isinstance(listed, tuple):
             return "parcels", "missing"
         run = sorted((at[c] for c in listed), key=lambda k: k.position)
-        for a, b in zip(run, run[1:], strict=False):
+        for a, b in pairwise(run):
             if (a.park, a.block) != (b.park, b.block) or not a.block or b.position != a.position + 1:
                 return "parcels", "disconnected"
         return None

@@ -32,7 +32,10 @@ T = TypeVar("T")
 
 
 def read(folder: Path, *, skip_bad: bool = False) -> tuple[Problem, tuple[Fault, ...]]:
-    """Read a problem; faults raise :class:`FaultyProblemError`, or are returned and left out with ``skip_bad``."""
+    """Read a problem.
+
+    Faults raise :class:`FaultyProblemError`, or are returned and left out with ``skip_bad``.
+    """
     raw = {name: rows(folder, name) for name in TABLES}
     tables = {name: parse(name, raw[name] or [], TABLES[name]) for name in TABLES}
     lost = [Fault(name, 0, "", str(folder), "missing") for name in NEEDED if raw[name] is None]

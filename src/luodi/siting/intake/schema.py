@@ -14,7 +14,7 @@ CHOICES = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its kind (text, int, signed, positive, flag, codes) and default ("!" where it must be given)."""
+    """A column: kind (text, int, signed, positive, flag, codes) and default ("!": it must be given)."""
 
     name: str
     kind: str
@@ -36,9 +36,10 @@ TABLES: dict[str, tuple[Field, ...]] = {
         " available:int:0 price:int:0 new_land:flag:0 x:signed:0 y:signed:0"
     ),
     "projects": _fields(
-        "code:text name:text: zone:text need:positive town:text: industry:text: investment:int:0 tax:int:0 jobs:int:0"
-        " output:int:0 strategy:int:0 priority:int:0 earliest:int:0 patience:positive:1 risk:text: exempt:flag:0"
-        " must:flag:0"
+        "code:text name:text: zone:text need:positive town:text: industry:text: investment:int:0 tax:int:0"
+        " jobs:int:0"
+        " output:int:0 strategy:int:0 priority:int:0 earliest:int:0 patience:positive:1 risk:text:"
+        " exempt:flag:0 must:flag:0"
     ),
     "capacities": _fields("scope:text factor:text kind:text period:int limit:int used:int:0"),
     "links": _fields("first:text second:text weight:int reach:int:0"),

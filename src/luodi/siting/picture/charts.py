@@ -23,8 +23,9 @@ def _gauge(problem: Problem, p: Price, where: str) -> str:
     kind = "full" if part >= 0.995 else "tight" if part > 0.9 else ""
     price = p.worth / 2**20
     shown = f"{price:,.1f}" if price >= 1 else f"{price:.3f}"
+    head = f"{escape(where)} · {escape(word(p.factor))} · {problem.base_year + p.period}"
     return (
-        f'<div class="gauge"><div><span>{escape(where)} · {escape(word(p.factor))} · {problem.base_year + p.period}'
+        f'<div class="gauge"><div><span>{head}'
         f"</span><em>{grouped(p.used)} {word('of')} {grouped(p.limit)}</em></div>"
         f'<div class="bar"><i class="{kind}" style="width:{min(part, 1) * 100:.1f}%"></i></div>'
         f"<div><em></em><em>{word('worth')} {shown}</em></div></div>"
@@ -94,19 +95,21 @@ def curve(plan: Plan) -> str:
     top = [at(m.work, m.bound) for m in marks]
     bottom = [at(m.work, m.value) for m in marks]
     grid = "".join(
-        f'<line x1="78" x2="1008" y1="{y}" y2="{y}" stroke="#e4ddd0"/><text x="70" y="{y + 4}" font-size="12" '
+        f'<line x1="78" x2="1008" y1="{y}" y2="{y}" stroke="#e4ddd0"/>'
+        f'<text x="70" y="{y + 4}" font-size="12" '
         f'text-anchor="end">{grouped(low + (high - low) * (250 - y) // 215)}</text>'
         for y in (35, 89, 143, 196, 250)
     )
     end = marks[-1]
+    high_y, low_y = (float(at(last, v).split(",")[1]) for v in (end.bound, end.value))
     return (
         f'<div class="wide"><svg viewBox="0 0 1040 290" role="img" aria-label="{word("curve")}">{grid}'
         f'<polygon points="{" ".join(top + bottom[::-1])}" fill="#e6bf5b" opacity=".28"/>'
         f'<polyline points="{" ".join(top)}" fill="none" stroke="#b8402e" stroke-width="2.2"/>'
         f'<polyline points="{" ".join(bottom)}" fill="none" stroke="#1d5c4f" stroke-width="2.6"/>'
-        f'<text x="1004" y="{float(at(last, end.bound).split(",")[1]) - 8:.0f}" font-size="13" text-anchor="end">'
+        f'<text x="1004" y="{high_y - 8:.0f}" font-size="13" text-anchor="end">'
         f"{word('bound')} {grouped(end.bound)}</text>"
-        f'<text x="1004" y="{float(at(last, end.value).split(",")[1]) + 20:.0f}" font-size="13" text-anchor="end">'
+        f'<text x="1004" y="{low_y + 20:.0f}" font-size="13" text-anchor="end">'
         f"{word('value')} {grouped(end.value)}</text>"
         f'<text x="78" y="278" font-size="12">{word("work")} 0</text>'
         f'<text x="1008" y="278" font-size="12" text-anchor="end">{grouped(last)}</text></svg></div>'

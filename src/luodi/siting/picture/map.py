@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luodi.siting.candidates import layout
 from luodi.siting.picture.words import escape, word
@@ -34,8 +35,10 @@ def drawing(problem: Problem, plan: Plan) -> str:
     names = {p.code: p.name or p.code for p in problem.projects}
     risks = {p.code: p.risk for p in problem.projects}
     body = [_parks(problem, order.order, spots, frame)]
-    for parcel in order.order:
-        body.append(_parcel(problem, parcel, spots[parcel.code], frame, shares[parcel.code], names, risks))
+    body.extend(
+        _parcel(problem, parcel, spots[parcel.code], frame, shares[parcel.code], names, risks)
+        for parcel in order.order
+    )
     years = "".join(
         f'<span><i style="background:{colour(t)}"></i>{problem.base_year + t}{word("year")}</span>'
         for t in range(problem.periods)
@@ -61,7 +64,8 @@ def _spots(problem: Problem, order: tuple[Parcel, ...]) -> dict[str, tuple[int, 
     """Return where each parcel lies; without coordinates parks become rows of blocks."""
     if len({(k.x, k.y) for k in order}) > len(order) // 2:
         return {k.code: (k.x, k.y) for k in order}
-    out, seen = {}, defaultdict(int)
+    out: dict[str, tuple[int, int]] = {}
+    seen: dict[str, int] = defaultdict(int)
     park_at = {p.code: q for q, p in enumerate(problem.parks)}
     for k in order:
         n = seen[k.park]
@@ -79,7 +83,7 @@ def _frame(order: tuple[Parcel, ...], spots: dict[str, tuple[int, int]]) -> _Fra
     scale = (WIDTH - 90) / wide
     near = []
     points = sorted(spots.values())
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         apart = max(abs(a[0] - b[0]), abs(a[1] - b[1]))
         if apart:
             near.append(apart)
@@ -112,9 +116,11 @@ def _parks(problem: Problem, order: tuple[Parcel, ...], spots: dict[str, tuple[i
         x0, x1 = (g(p[0] for p in here) * f.scale + f.left for g in (min, max))
         y0, y1 = (g(p[1] for p in here) * f.scale + f.top for g in (min, max))
         out.append(
-            f'<rect x="{x0 - 30:.1f}" y="{y0 - 52:.1f}" width="{x1 - x0 + 60:.1f}" height="{y1 - y0 + 82:.1f}" rx="16" '
+            f'<rect x="{x0 - 30:.1f}" y="{y0 - 52:.1f}" width="{x1 - x0 + 60:.1f}" '
+            f'height="{y1 - y0 + 82:.1f}" rx="16" '
             f'fill="{"#f8ece6" if park.hazard else "#eef3ec"}" stroke="#d8d2c3"/>'
-            f'<text x="{x0 - 18:.1f}" y="{y0 - 33:.1f}" font-size="14" font-weight="600">{escape(park.name)}</text>'
+            f'<text x="{x0 - 18:.1f}" y="{y0 - 33:.1f}" font-size="14" font-weight="600">'
+            f"{escape(park.name)}</text>"
         )
     return "".join(out)
 
@@ -140,15 +146,15 @@ def _parcel(
         part = min(share / parcel.area, 1 - used)
         out.append(_band(x, y, side, (used, part), colour(placed.period)))
         used += part
-        lines.append(
-            f"{names[placed.project]} · {share}{word('mu')} · {problem.base_year + placed.period}{word('year')}"
-        )
+        when = f"{problem.base_year + placed.period}{word('year')}"
+        lines.append(f"{names[placed.project]} · {share}{word('mu')} · {when}")
         edge = {"hazard": "#b8402e", "sensitive": "#2b63a8"}.get(risks[placed.project], edge)
+    place = f'x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" rx="2.5"'
     width = 1.8 if edge != "#a59c89" else 0.8
     return (
         f"<g><title>{escape(chr(10).join(lines))}</title>"
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" rx="2.5" fill="#fffdf8"/>{"".join(out)}'
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" rx="2.5" fill="none" '
+        f'<rect {place} fill="#fffdf8"/>{"".join(out)}'
+        f'<rect {place} fill="none" '
         f'stroke="{edge}" stroke-width="{width}"/></g>'
     )
 

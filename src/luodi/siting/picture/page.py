@@ -20,7 +20,8 @@ def page(problem: Problem, plan: Plan, reasons: tuple[Reason, ...]) -> str:
         ("refused", refusals(problem, reasons), "long"),
     )
     body = "".join(
-        f'<section class="{kind}"><h2>{word(key)}</h2><p class="note">{word(key + "_note")}</p>{inside}</section>'
+        f'<section class="{kind}"><h2>{word(key)}</h2><p class="note">{word(key + "_note")}</p>{inside}'
+        "</section>"
         for key, inside, kind in sections
     )
     foot = (

@@ -16,7 +16,7 @@ def _table() -> dict[str, str]:
 
 
 def word(key: str) -> str:
-    """Return the words for a key (the key itself where the table has none, as for a factor of the user's own).
+    """Return the words for a key, or the key itself where the table has none (a user's own factor).
 
     >>> word("mu")
     '亩'
