@@ -73,17 +73,22 @@ def _loaded(model: Model, x: Floats) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """The priced bound, the programme (with cuts) that it prices, and how many walks it took."""
+    """The priced bound with the programme (with cuts) that it prices, and the same before any cut.
+
+    The search is guided by the prices before cuts: a cut's price is no draw on anything and leads it astray.
+    """
 
     priced: Priced
     matrix: Matrix
+    plain: Priced
+    base: Matrix
 
 
 def bounded(model: Model, how: Walk, *, rounds: int, begin: Priced | None = None) -> Bounded:
     """Return the priced bound: one walk, then ``rounds`` of cuts and shorter walks."""
-    m = matrix(model, hazard=len(model.columns) <= SMALL)
+    m = base = matrix(model, hazard=len(model.columns) <= SMALL)
     by_row = rows_of(model)
-    at = walk(model, m, begin or start(model, m), how)
+    at = plain = walk(model, m, begin or start(model, m), how)
     for _ in range(rounds):
         rows = _loaded(model, at.x)
         new = cover_cuts(model, at.x, by_row, rows[rows >= model.parcels])
@@ -92,12 +97,12 @@ def bounded(model: Model, how: Walk, *, rounds: int, begin: Priced | None = None
         m = with_cuts(m, new)
         at = Priced(at.bound, at.groups, np.concatenate([at.rows, np.zeros(len(new))]), at.x, 0)
         at = walk(model, m, at, Walk(max(40, how.iterations // 4), 0.02, how.slow, how.stop))
-    return Bounded(at, m)
+    return Bounded(at, m, plain, base)
 
 
 def guide_prices(model: Model, found: Bounded) -> Prices:
     """Return what the search reads off a bound; land is priced per mu by what its block earns."""
-    m, at, c = found.matrix, found.priced, model.columns
+    m, at, c = found.base, found.plain, model.columns
     owner = np.repeat(np.arange(len(m.value)), np.diff(m.start))
     net: Floats = m.value - np.bincount(owner, at.rows[m.row] * m.amount, len(m.value)).astype(float)
     net = net[: m.places]

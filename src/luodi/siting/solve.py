@@ -189,7 +189,7 @@ def describe(problem: Problem, model: Model, outcome: Outcome, options: Options)
     recipe = Recipe(VERSION, digest(problem), options, timed=options.seconds > 0)
     return Plan(
         outcome.value, outcome.bound, outcome.proof, placed, refused, recipe,
-        prices(model, outcome), outcome.curve, lacking, multipliers(problem, model, outcome.found.priced),
+        prices(model, outcome), outcome.curve, lacking, multipliers(problem, model, outcome.found.plain),
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def reasons(problem: Problem, plan: Plan, codes: tuple[str, ...] | None = None) 
     surplus = None
     if priced is not None and len(model.columns):
         m = matrix(model, hazard=len(model.columns) <= SMALL)
-        surplus = np.rint(guide_prices(model, Bounded(priced, m)).surplus).astype(np.int64)
+        surplus = np.rint(guide_prices(model, Bounded(priced, m, priced, m)).surplus).astype(np.int64)
     ask = Refusals(model, carried(problem, model, plan), surplus)
     at = {p.code: i for i, p in enumerate(problem.projects)}
     out = []

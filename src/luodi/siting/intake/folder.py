@@ -45,7 +45,7 @@ def read(folder: Path, *, skip_bad: bool = False) -> tuple[Problem, tuple[Fault,
     faults = [f for t in tables.values() for f in t.faults] + more
     empty = [Fault(name, 0, "", "no usable row", "empty") for name in NEEDED if not tables[name].rows]
     if empty or (faults and not skip_bad):
-        raise FaultyProblemError(tuple(faults + empty))
+        raise FaultyProblemError(tuple(empty + faults))
     return problem, tuple(faults)
 
 
