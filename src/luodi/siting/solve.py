@@ -88,7 +88,8 @@ def solve_model(
     columns = len(model.columns)
     long = 400 if columns <= 60_000 else 260
     how = Walk(long) if warm.priced is None else Walk(long // 4, 0.01)
-    found = bounded(model, how, rounds=8 if columns <= SMALL else 3, begin=warm.priced)
+    rounds = 8 if columns <= SMALL else 3 if warm.priced is None else 1
+    found = bounded(model, how, rounds=rounds, begin=warm.priced)
     run.bound = found.priced.bound
     if warm.choice is not None:
         run.mark(warm.choice, 0)
