@@ -249,3 +249,13 @@ def _pack(
     order = np.lexsort((row, column))
     start = np.searchsorted(column[order], np.arange(size + 1)).astype(np.int64)
     return Rows(start, row[order], amount[order], np.asarray(capacity, np.int64), names)
+
+
+def unmet(model: Model, choice: Ints) -> tuple[str, ...]:
+    """Return what a plan does not meet, as ``must:<index>`` or ``floor:<index>``."""
+    out = [f"must:{i}" for i in np.flatnonzero(model.must & (choice < 0))]
+    f = model.floors
+    owner = np.repeat(np.arange(len(model.columns)), np.diff(f.start))
+    taken = np.isin(owner, choice[choice >= 0])
+    reached = np.bincount(f.row[taken], f.amount[taken], len(f.capacity))
+    return tuple(out + [f"floor:{k}" for k in np.flatnonzero(reached < f.capacity)])

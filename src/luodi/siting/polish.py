@@ -9,7 +9,7 @@ import numpy as np
 from luodi.siting.bounds import Tight
 from luodi.siting.linear import Effort, Exact, solve_exact
 from luodi.siting.matrix import Matrix
-from luodi.siting.model import Bools, Ints, Model
+from luodi.siting.model import Bools, Ints, Model, unmet
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ def polish(model: Model, tight: Tight, choice: Ints, free: Bools, effort: Effort
         chosen = part.kept[(found.x > 0.5) & (part.kept < m.places)]
         better[~still] = -1
         better[model.columns.project[chosen]] = chosen
-        if model.value(better) < model.value(choice):
+        met = not unmet(model, choice)
+        if unmet(model, better) or (met and model.value(better) < model.value(choice)):
             better = choice.copy()
     return better, found

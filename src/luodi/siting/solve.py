@@ -16,7 +16,7 @@ from luodi.siting.kernels import blank, board, fits, move
 from luodi.siting.lagrange import Priced, Walk
 from luodi.siting.linear import Effort
 from luodi.siting.matrix import SCALE
-from luodi.siting.model import Ints, Model
+from luodi.siting.model import Ints, Model, unmet
 from luodi.siting.plan import VERSION, Mark, Options, Placement, Plan, Price, Recipe, digest
 from luodi.siting.polish import polish
 from luodi.siting.problem import Problem
@@ -77,7 +77,12 @@ class _Solve:
 
     def done(self) -> bool:
         """Tell whether the gap asked for is reached."""
-        return self.bound - self.value <= self.options.gap / 1000 * self.value and self.value > 0
+        near = self.bound - self.value <= self.options.gap / 1000 * self.value
+        return near and self.value > 0 and not unmet(self.model, self.choice)
+
+    def sure(self) -> int:
+        """Return the value that a better plan must have: none while something asked for is unmet."""
+        return 0 if unmet(self.model, self.choice) else self.value
 
 
 def solve_model(
@@ -129,27 +134,18 @@ def finish(run: _Solve) -> None:
     places = sorted(set(model.columns.place.tolist()))
     pairs = [(a, b) for k, a in enumerate(places) for b in places[k + 1 :]] or [(p, p) for p in places]
     for pair in pairs[:6]:
-        room = (tight.bound - run.value) << SCALE
+        room = (tight.bound - run.sure()) << SCALE
         free = np.isin(model.columns.place, pair) & (loss <= room)
         choice, _ = polish(model, tight, run.choice, free, run.effort(options.nodes // 20))
         if not run.mark(choice, 10):
             return
-    room = (tight.bound - run.value) << SCALE
+    room = (tight.bound - run.sure()) << SCALE
     choice, exact = polish(model, tight, run.choice, loss <= room, run.effort(options.nodes))
     proven = int(np.floor(exact.bound + 1e-6 * max(1.0, abs(exact.bound))))
-    if not exact.infeasible and run.value <= max(proven, run.value) < run.bound:
-        run.bound, run.proof = max(proven, model.value(choice), run.value), "branching"
     run.mark(choice, 10)
-
-
-def unmet(model: Model, choice: Ints) -> tuple[str, ...]:
-    """Return what a plan does not meet, as ``must:<index>`` or ``floor:<index>``."""
-    out = [f"must:{i}" for i in np.flatnonzero(model.must & (choice < 0))]
-    f = model.floors
-    owner = np.repeat(np.arange(len(model.columns)), np.diff(f.start))
-    taken = np.isin(owner, choice[choice >= 0])
-    reached = np.bincount(f.row[taken], f.amount[taken], len(f.capacity))
-    return tuple(out + [f"floor:{k}" for k in np.flatnonzero(reached < f.capacity)])
+    if not exact.infeasible and max(proven, run.sure()) < run.bound:
+        run.bound, run.proof = max(proven, run.sure()), "branching"
+        run.mark(choice, 0)
 
 
 def solve(problem: Problem, options: Options | None = None, *, watch: Watch | None = None) -> Plan:
