@@ -1,0 +1,1 @@
+"""Why: refusals, nearest changes, conflicts, what-if, comparison and the Pareto front."""
