@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from opencc import OpenCC
-
 from tests.reading.generate_damage import Habits, damage
 
 ROOT = Path(__file__).parents[1] / "examples"

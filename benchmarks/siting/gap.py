@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from peers import PEERS
 
+from benchmarks.siting.peers import PEERS
 from luodi.siting.assignment import Assignment, generate, model, read
 from luodi.siting.plan import Options
 from luodi.siting.solve import solve_model

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from check import violations
-from instances import from_arrays
-from peers import PEERS
 
+from benchmarks.siting.check import violations
+from benchmarks.siting.instances import from_arrays
+from benchmarks.siting.peers import PEERS
 from luodi.siting.plan import Options
 from luodi.siting.solve import solve_model
 

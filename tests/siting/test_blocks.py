@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from small import problem
+from tests.siting.small import problem
 
 from luodi.siting.blocks import blocks, buffers, fill
 from luodi.siting.build import build

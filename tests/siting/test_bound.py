@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from small import best, problem
+from tests.siting.small import best, problem
 
 from luodi.siting.bounds import bounded, certify, tighten
 from luodi.siting.build import build

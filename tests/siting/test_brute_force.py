@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from small import best, problem
+from tests.siting.small import best, problem
 
 from luodi.siting.plan import Options
 from luodi.siting.solve import solve

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small import problem
+from tests.siting.small import problem
 
 from luodi.siting import demo
 from luodi.siting.build import build

@@ -16,7 +16,7 @@ import click
 import luodi
 from luodi.kernel.errors import LuodiError
 
-COMMANDS = ("read", "show", "trace", "rules", "completion")
+COMMANDS = ("read", "show", "trace", "rules", "site", "completion")
 
 HELP = """落地：把地方政府网页和文件读成有出处的事实。
 
@@ -25,6 +25,7 @@ luodi read 文件夹 --out readings.jsonl     读一批页面，每页一行 JSO
 luodi read 通知.docx --format table        看一页读出了什么
 luodi show 通知.html                       生成一个可以打开看的网页
 luodi trace 事实编号 readings.jsonl        查一条事实的出处
+luodi site 数据文件夹 --out plan.json      给项目找地：方案、上限和原因
 """
 
 EPILOG = """退出码

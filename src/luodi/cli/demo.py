@@ -1,4 +1,4 @@
-"""The main job on the demo pages: read them, draw them, say where to look. ``make demo`` runs this."""
+"""The main jobs on demo data: read pages, plan a county, draw both. ``make demo`` runs this."""
 
 from __future__ import annotations
 
@@ -25,9 +25,27 @@ def run(pages: Path, out: Path) -> int:
         if code not in (None, 0):
             return int(code)
     index = (out / "index.html").resolve()
-    print(f"\n事实（每页一行 JSON）: {readings}\n图（打开看）: {index}\n地址: {index.as_uri()}")
+    print(f"\n事实（每页一行 JSON）: {readings}\n图（打开看）: {index}\n地址: {index.as_uri()}\n")
+    code = site(out)
+    if code:
+        return code
     if sys.stdout.isatty() and not os.environ.get("LUODI_NO_BROWSER"):
         webbrowser.open(index.as_uri())
+    return 0
+
+
+def site(out: Path) -> int:
+    """Plan the fictional county of 300 projects and 120 plots, and draw the plan beside the pages."""
+    county, plan, picture = out / "county", out / "plan.json", out / "plan.html"
+    for command in (
+        ["site", "demo", str(county)],
+        ["site", str(county), "--work", "60", "--quiet", "--out", str(plan)],
+        ["site", "show", str(plan), "--out", str(picture)],
+    ):
+        code = main(command, standalone_mode=False)
+        if code not in (None, 0):
+            return int(code)
+    print(f"落地方案（打开看）: {picture.resolve()}\n地址: {picture.resolve().as_uri()}")
     return 0
 
 

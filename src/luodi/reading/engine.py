@@ -37,7 +37,9 @@ def read(page: Page) -> Reading:
     laid = layout(blocks(source, page), source, profile)
     text, edits = _body(laid.paragraphs, profile)
     edits = sorted([*laid.edits, *edits], key=lambda e: (e.start, e.end))
-    verdict = judge(text.text, laid.header, source=source, page_flags=profile.flags, paragraphs=laid.paragraphs)
+    verdict = judge(
+        text.text, laid.header, source=source, page_flags=profile.flags, paragraphs=laid.paragraphs
+    )
     happened, facts = (None, ()) if verdict.validity in SILENT else extract(text.text, laid.header)
     return Reading(
         name=page.name,

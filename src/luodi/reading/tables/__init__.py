@@ -35,7 +35,9 @@ def _lines(path: Path) -> list[tuple[str, ...]]:
         if not cells[0].strip():
             raise TableError("空行", name=f"{path.name} 第 {number} 行")
         if cells[0] in seen:
-            raise TableError(f"与第 {seen[cells[0]]} 行重复", seen=cells[0], name=f"{path.name} 第 {number} 行")
+            raise TableError(
+                f"与第 {seen[cells[0]]} 行重复", seen=cells[0], name=f"{path.name} 第 {number} 行"
+            )
         seen[cells[0]] = number
         out.append(cells)
     return out

@@ -1,0 +1,1 @@
+"""The siting engine measured: plans, bounds and gaps, peers beside it on the same instances."""
