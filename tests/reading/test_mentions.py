@@ -154,3 +154,9 @@ def test_a_tour_keeps_its_stops():
 def test_work_grows_in_line_with_the_text():
     body = "\n".join(row[0] for row in ALL)
     assert growth(lambda text: mentions(text, Header()), body, len(body)) < LIMIT
+
+
+def test_an_item_number_in_brackets_belongs_to_no_name():
+    found = mentions("一、分工\n(一)州供销社负责收购。\n(三)州财政局要落实资金。", Header())
+    assert [m.name for m in found.organisations] == ["州供销社", "州财政局"]
+    assert found.regions == ()

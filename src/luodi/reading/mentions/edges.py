@@ -101,6 +101,8 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
 
     >>> left_edge("随后来到石门岗镇", 8, "r")
     4
+    >>> left_edge("(三)州财政局", 7, "r")
+    3
     """
     table = cuts(use)
     breaks, two, two_last, last = table.breaks, table.two, table.two_last, table.last
@@ -127,4 +129,6 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
         if char in last and body[at - 3 : at] in table.long:
             break
         at -= 1
+    if inside or body[at : at + 1] == "(":
+        return body.rfind(")", at, end) + 1  # no name begins with a bracket: (三) counts the item
     return at
