@@ -98,7 +98,9 @@ def group() -> None:
 
 def main(args: Sequence[str] | None = None, *, standalone_mode: bool = True) -> int:
     """Run the command line; return the exit code, or exit with it where ``standalone_mode`` is set."""
-    gc.set_threshold(100_000, 20, 20)  # a start makes a hundred thousand objects that stay: not worth a search
+    gc.set_threshold(
+        100_000, 20, 20
+    )  # a start makes a hundred thousand objects that stay: not worth a search
     code = _run(None if args is None else list(args))
     if standalone_mode:
         sys.exit(code)
