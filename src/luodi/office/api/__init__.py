@@ -1,0 +1,1 @@
+"""The JSON interface: the same actions and queries, by token."""

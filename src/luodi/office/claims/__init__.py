@@ -1,0 +1,1 @@
+"""Claims: the same figure from different documents side by side; contradictions resolved with a reason."""

@@ -1,0 +1,1 @@
+"""Changes to documents and facts, one verb a module."""

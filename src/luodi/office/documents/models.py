@@ -1,0 +1,163 @@
+"""Originals, documents, readings and facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from luodi.office.people.models import Unit
+from luodi.office.trail.models import Batch, Recorded
+
+
+class Original(models.Model):
+    """Bytes as they came in, kept once under their SHA-256 and never changed."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100, blank=True)
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class Document(Recorded):
+    """One page or file as somebody brought it in; several may share an original.
+
+    ``copy_of`` is the first document that says the same under another address or script. ``likeness`` is a
+    64-bit sum of the folded body (signed for the database), by whose four quarters copies are found.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting to be read")
+        READ = "read", _("Read")
+        FAILED = "failed", _("Not readable")
+
+    class Review(models.TextChoices):
+        OPEN = "open", _("To review")
+        DONE = "done", _("Reviewed")
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="documents")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents", verbose_name=_("unit"))
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="documents")
+    name = models.CharField(_("file name"), max_length=255)
+    address = models.CharField(_("address"), max_length=500, blank=True)
+    came_by = models.CharField(_("came by"), max_length=10)
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    received_by = models.CharField(_("received by"), max_length=60)
+
+    state = models.CharField(_("state"), max_length=7, choices=State.choices, default=State.WAITING)
+    problem = models.CharField(_("problem"), max_length=500, blank=True)
+    review = models.CharField(_("review"), max_length=4, choices=Review.choices, default=Review.OPEN)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    published = models.DateField(_("published"), null=True, blank=True)
+    origin = models.CharField(_("source"), max_length=100, blank=True)
+    author = models.CharField(_("author"), max_length=100, blank=True)
+    validity = models.CharField(_("validity"), max_length=10, blank=True)
+    region_code = models.CharField(_("region"), max_length=9, blank=True)
+    event_type = models.CharField(_("event"), max_length=60, blank=True)
+    flags: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
+    fact_count = models.PositiveIntegerField(_("facts"), default=0)
+    open_count = models.PositiveIntegerField(_("to review"), default=0)
+
+    copy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
+    )
+    likeness = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (
+            models.Index(fields=("unit", "-id")),
+            models.Index(fields=("state", "-id")),
+            models.Index(fields=("review", "-id")),
+            models.Index(fields=("published", "id")),
+            models.Index(fields=("region_code", "-id")),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.name
+
+    @property
+    def scope_path(self) -> str:
+        """The path that decides who sees this row."""
+        return self.unit.path
+
+
+class Quarter(models.Model):
+    """One sixteen-bit quarter of a document's likeness: copies share at least one."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="quarters")
+    value = models.IntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Text(models.Model):
+    """What the engine read: ``source`` (decoded) and ``body`` (repaired) with the map between them.
+
+    ``map``, ``edits`` and ``chrome`` are those of the contract ``luodi.reading/1``; all offsets count characters.
+    """
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="text")
+    source = models.TextField()
+    body = models.TextField()
+    map: models.JSONField[Any, Any] = models.JSONField(default=list)
+    edits: models.JSONField[Any, Any] = models.JSONField(default=list)
+    chrome: models.JSONField[Any, Any] = models.JSONField(default=list)
+    header: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    event: models.JSONField[Any, Any] = models.JSONField(null=True)
+    encoding = models.CharField(max_length=20, blank=True)
+    engine = models.CharField(max_length=20)
+    rules = models.CharField(max_length=64)
+    read_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}"
+
+
+class Fact(Recorded):
+    """One fact at ``[start, end)`` of the document's body; official only once confirmed.
+
+    ``proposed`` keeps what the engine said (span, fields), whatever people make of it; empty for a fact that a
+    person added. ``label`` is what lists show. ``key`` is the engine's own identifier.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        CONFIRMED = "confirmed", _("Confirmed")
+        REJECTED = "rejected", _("Rejected")
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facts")
+    kind = models.CharField(_("kind"), max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField(_("quote"))
+    label = models.CharField(_("fact"), max_length=200)
+    fields: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    rule = models.CharField(_("rule"), max_length=60, blank=True)
+    certainty = models.FloatField(_("certainty"), default=1.0)
+    key = models.CharField(max_length=32, blank=True)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PROPOSED)
+    corrected = models.BooleanField(_("corrected"), default=False)
+    proposed: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
+    judged_by = models.CharField(_("judged by"), max_length=60, blank=True)
+    judged_at = models.DateTimeField(_("judged"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("start", "id")
+        indexes = (
+            models.Index(fields=("document", "start")),
+            models.Index(fields=("kind", "state", "-id")),
+        )
+
+    def __str__(self) -> str:
+        return self.label or self.quote[:60]
+
+    @property
+    def scope_path(self) -> str:
+        """The path that decides who sees this row."""
+        return self.document.unit.path

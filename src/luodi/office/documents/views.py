@@ -1,0 +1,56 @@
+"""The rooms of documents: list, intake, one document."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+
+from luodi.office.documents import queries
+from luodi.office.documents.actions.take_in import take_in
+from luodi.office.documents.forms import IntakeForm
+from luodi.office.people.access import OfficeRequest, may
+from luodi.office.people.queries import units
+from luodi.office.trail.models import Batch
+
+
+@may("documents.read")
+def index(request: OfficeRequest) -> HttpResponse:
+    """List the documents in scope."""
+    page = Paginator(queries.documents(request.standing), 50).get_page(request.GET.get("page"))
+    return render(request, "documents/index.html", {"page": page})
+
+
+@may("documents.intake")
+def intake(request: OfficeRequest) -> HttpResponse:
+    """Take in files or pasted text."""
+    choices = units(request.standing, "documents.intake")
+    form = IntakeForm(
+        request.POST or None,
+        request.FILES or None,
+        units=choices,
+        initial={"unit": request.standing.home_unit},
+    )
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "documents/intake.html", {"form": form}, status=422 if form.errors else 200)
+    unit, actor = form.cleaned_data["unit"], request.standing.actor
+    batch = Batch.objects.create(kind="intake", label=str(unit), by_id=actor.user_id, by_name=actor.name)
+    parts = [(f.name or "-", f.chunks()) for f in request.FILES.getlist("uploads")]
+    if form.cleaned_data["text"]:
+        parts.append(("paste.txt", iter([form.cleaned_data["text"].encode()])))
+    new = sum(
+        take_in(data, name=name, unit=unit, by=request.standing, batch=batch)[1] for name, data in parts
+    )
+    messages.success(
+        request, ngettext("%(n)s document taken in.", "%(n)s documents taken in.", new) % {"n": new}
+    )
+    return redirect("documents:index")
+
+
+@may("documents.read", on="document")
+def show(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Show one document with its facts."""
+    document = get_object_or_404(queries.documents(request.standing).select_related("text"), pk=pk)
+    return render(request, "documents/show.html", {"document": document, "facts": queries.facts(document)})

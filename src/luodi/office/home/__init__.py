@@ -1,0 +1,1 @@
+"""Home: the Today page, put together from what every app registers."""

@@ -1,0 +1,1 @@
+"""Changes to units, posts and accounts, one verb a module."""

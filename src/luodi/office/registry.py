@@ -1,0 +1,65 @@
+"""The seams by which apps appear in the interface: rooms in the navigation and cards on the Today page.
+
+An app registers in its own ``seams.py``, which is imported when the site starts; nothing here names an app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One entry of the navigation: shown to those who hold ``right``; ``view`` is a route name."""
+
+    view: str
+    label: Text
+    icon: str
+    right: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of the Today page: ``fill(request)`` returns what ``template`` shows, ``None`` to stay away."""
+
+    name: str
+    template: str
+    right: str
+    order: int
+    fill: Callable[[Any], Mapping[str, Any] | None]
+
+
+ROOMS: list[Room] = []
+CARDS: list[Card] = []
+
+
+def room(view: str, label: Text, *, icon: str, right: str, order: int) -> None:
+    """Put a room into the navigation."""
+    ROOMS.append(Room(view, label, icon, right, order))
+    ROOMS.sort(key=lambda r: r.order)
+
+
+def card(name: str, *, template: str, right: str, order: int) -> Callable[[Any], Any]:
+    """Register the decorated function as the filling of a card of the Today page."""
+
+    def register(
+        fill: Callable[[Any], Mapping[str, Any] | None],
+    ) -> Callable[[Any], Mapping[str, Any] | None]:
+        CARDS.append(Card(name, template, right, order, fill))
+        CARDS.sort(key=lambda c: c.order)
+        return fill
+
+    return register
+
+
+def discover() -> None:
+    """Import the ``seams`` of every app."""
+    autodiscover_modules("seams")

@@ -1,0 +1,91 @@
+"""What a site may set: one frozen value read from ``LUODI_*`` variables, with defaults that need none."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
+    "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+)
+YES = frozenset({"1", "true", "yes", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings of one site; ``database`` is Django's own form, ``session_hours`` counts from sign-in."""
+
+    home: Path
+    secret_key: str
+    hosts: tuple[str, ...]
+    origins: tuple[str, ...]
+    database: dict[str, Any]
+    https: bool
+    demo: bool
+    session_hours: int
+    email: str
+    collecting: bool
+
+
+def environment(of: Mapping[str, str] = os.environ) -> Environment:
+    """Read the settings of a site from ``of``.
+
+    >>> environment({"LUODI_HOME": "/srv/luodi", "LUODI_SECRET_KEY": "k"}).database["NAME"]
+    '/srv/luodi/luodi.sqlite3'
+    """
+    home = Path(of.get("LUODI_HOME") or "luodi-data").resolve()
+    return Environment(
+        home=home,
+        secret_key=of.get("LUODI_SECRET_KEY") or _own_key(home),
+        hosts=_words(of.get("LUODI_HOSTS", "localhost 127.0.0.1 [::1] testserver")),
+        origins=_words(of.get("LUODI_ORIGINS", "")),
+        database=_database(of.get("LUODI_DATABASE", ""), home),
+        https=_yes(of, "LUODI_HTTPS"),
+        demo=_yes(of, "LUODI_DEMO"),
+        session_hours=int(of.get("LUODI_SESSION_HOURS", "10")),
+        email=of.get("LUODI_EMAIL", ""),
+        collecting=_yes(of, "LUODI_COLLECTING"),
+    )
+
+
+def _yes(of: Mapping[str, str], name: str) -> bool:
+    return of.get(name, "").strip().lower() in YES
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _database(url: str, home: Path) -> dict[str, Any]:
+    if url:
+        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+    # IMMEDIATE: a transaction that will write takes the lock at its start, so it waits instead of failing.
+    options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(home / "luodi.sqlite3"),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "TEST": {"NAME": os.environ.get("LUODI_TEST_DATABASE")},
+    }
+
+
+def _own_key(home: Path) -> str:
+    """Return the key kept in the data folder, made on first use and readable by its owner only."""
+    file = home / "secret-key"
+    try:
+        return file.read_text().strip()
+    except FileNotFoundError:
+        key = secrets.token_urlsafe(50)
+    if home.is_dir():
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(key)
+    return key

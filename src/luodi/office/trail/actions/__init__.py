@@ -1,0 +1,1 @@
+"""Changes to rows, each with its entry in the trail."""

@@ -1,0 +1,88 @@
+"""Undo a batch: each of its changes is reversed, newest first, unless somebody has built on it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luodi.office.trail.actions.keep import keep, plain
+from luodi.office.trail.actor import Actor
+from luodi.office.trail.errors import Invalid
+from luodi.office.trail.models import Batch, Entry, Recorded
+
+
+@dataclass(slots=True)
+class Undone:
+    """What an undo did: rows ``restored``, and ``kept`` — rows left alone because they changed since."""
+
+    restored: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+def undo_batch(batch: Batch, *, by: Actor, reason: str = "") -> Undone:
+    """Reverse ``batch`` in one transaction; a second undo is refused."""
+    done = Undone()
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update().get(pk=batch.pk)
+        if batch.undone_at is not None:
+            raise Invalid(_("This batch has been undone already."), code="already-undone")
+        for entry in batch.entries.order_by("-seq").iterator(chunk_size=2000):
+            _reverse(entry, by=by, reason=reason, done=done)
+        batch.undone_at, batch.undone_by_name = timezone.now(), by.name
+        batch.save(update_fields=["undone_at", "undone_by_name"])
+    return done
+
+
+def _reverse(entry: Entry, *, by: Actor, reason: str, done: Undone) -> None:
+    row = find(entry.noun, entry.object_id)
+    if row is None:
+        return
+    created = all(old is None for old, _new in entry.changes.values()) and row.version >= 1 and _first(entry)
+    if created:
+        if row.removed_at is None:
+            keep(
+                row,
+                by=by,
+                verb="undo",
+                reason=reason,
+                removed_at=timezone.now(),
+                removed_reason=reason or "undo",
+            )
+            done.restored += 1
+        return
+    back = {name: old for name, (old, new) in entry.changes.items() if plain(getattr(row, name)) == new}
+    if len(back) < len(entry.changes):
+        done.kept.append(entry.object_text)
+        return
+    keep(
+        row,
+        by=by,
+        verb="undo",
+        reason=reason,
+        **{name: value_of(row, name, old) for name, old in back.items()},
+    )
+    done.restored += 1
+
+
+def find(noun: str, pk: int) -> Recorded | None:
+    """Return the row an entry speaks of, removed ones included; ``None`` where there is no such table or row."""
+    for model in apps.get_models():
+        if model._meta.model_name == noun and issubclass(model, Recorded):
+            return model._base_manager.filter(pk=pk).first()
+    return None
+
+
+def value_of(row: models.Model, name: str, value: Any) -> Any:
+    """Return the JSON ``value`` of field ``name`` as the field's own type; foreign keys go by their number."""
+    field = row._meta.get_field(name)
+    return field.to_python(value) if isinstance(field, models.Field) and value is not None else value
+
+
+def _first(entry: Entry) -> bool:
+    earlier = Entry.objects.filter(noun=entry.noun, object_id=entry.object_id, seq__lt=entry.seq)
+    return not earlier.exists()

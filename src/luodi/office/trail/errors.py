@@ -1,0 +1,38 @@
+"""What can stop a change; each is shown to the person who tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class OfficeError(Exception):
+    """A change that cannot be made: ``code`` for programs, ``message`` (translated) for people."""
+
+    code = "refused"
+
+    def __init__(self, message: str, *, field: str = "", code: str = "") -> None:
+        super().__init__(message)
+        self.message, self.field = message, field
+        self.code = code or type(self).code
+
+
+class Refused(OfficeError):  # noqa: N818 - the name says what happened
+    """The actor may not do this to this object."""
+
+    code = "forbidden"
+
+
+class Invalid(OfficeError):  # noqa: N818 - the name says what happened
+    """The values given cannot be taken."""
+
+    code = "invalid"
+
+
+class Stale(OfficeError):  # noqa: N818 - the name says what happened
+    """Somebody else saved the row meanwhile: ``theirs`` and ``mine`` map fields to values."""
+
+    code = "stale"
+
+    def __init__(self, message: str, *, theirs: dict[str, Any], mine: dict[str, Any], version: int) -> None:
+        super().__init__(message)
+        self.theirs, self.mine, self.version = theirs, mine, version

@@ -1,0 +1,1 @@
+"""The interface: layout, tokens, components, error pages, the specimen page."""

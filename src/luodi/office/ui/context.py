@@ -1,0 +1,21 @@
+"""What every page shows around its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from luodi.office.people.access import SIGNED_IN
+from luodi.office.registry import ROOMS
+from luodi.office.ui.display import display
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the rooms this person may enter, how the page is displayed, and whether this is the demo."""
+    standing = getattr(request, "standing", None)
+    rooms = []
+    if standing is not None and request.user.is_authenticated:
+        rooms = [r for r in ROOMS if r.right == SIGNED_IN or standing.may(r.right)]
+    return {"rooms": rooms, "display": display(request), "demo": settings.DEMO, "standing": standing}
