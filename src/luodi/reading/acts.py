@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast
 
 from luodi.reading import tables
 from luodi.reading.segment import Segments, Sentence
-from luodi.reading.speakers import Named, Speakers, without_subject
+from luodi.reading.speakers import MEETING, Named, Speakers, Subject, without_subject
 
 Force = Literal["set", "demand", "speech", "hope", "statement", "commitment", "report", "plea"]
 
@@ -38,7 +38,7 @@ _NOMINAL = re.compile(
 )
 _NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
 _SET = re.compile(
-    r"(?:提出|补充|提|(?<!工)作(?=[了出])|[做进](?:出|行?了?)(?=[^,]{0,14}[署排工求]$)|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|分工|意思|希望|嘱托|期望)$"
+    r"(?:提出|补充|提|形成|(?<!工)作(?=[了出])|[做进](?:出|行?了?)(?=[^,]{0,14}[署排工求]$)|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|分工|意思|希望|嘱托|期望)$"
 )
 _PAST = re.compile(r"(?:去年|此前|近年|今年|前期|一直|上半年|长期|多年)[^,。]{0,6}(?:以来|来|此前|去年|曾),")
 _TO = re.compile(
@@ -127,6 +127,12 @@ class _Finder:
             return None
         words, content, force = opened
         subject = self.speakers.resolve(words, number)
+        if (
+            subject.speaker is None
+            and (m[0] == "议定" or words.startswith("形成"))
+            and without_subject(words[2:])
+        ):
+            subject = Subject(True, MEETING)
         if not subject.found:
             return None
         addressee = None

@@ -20,7 +20,7 @@ _DAY = re.compile(
 _BY = re.compile(
     rf"(?:{_YEAR}?\d{{1,2}}月(?:(?:\d{{1,2}}|[*×]{{1,2}})[日号]{_CLOCK}|底|末|初|[上中下]旬|份)?"
     rf"|(?:今天|明天|今日|明日|当天|当日|次日|今晚|明晚|当晚|今夜|明早|今早){_CLOCK}"
-    rf"|(?:今年|明年|20\d\d年|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
+    rf"|(?:今年|明年|20\d\d年|本月|下月|次月|当月|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
     rf"|20\d\d年[底末]|(?:今年|明年)?“▢{{1,4}}”节?|(?:今年|明年|20\d\d年)?(?:{_HOLIDAYS}))$"
 )
 _WITHIN = re.compile(
@@ -37,7 +37,16 @@ _POINT = re.compile(
 _SOON = re.compile(
     r"(?:今晚|今夜|明晚|明早|明天|本周[一二三四五六日]|下周[一二三四五六日]?|下次(?:会议|例会|会上)|散会后)(?![前的之以])"
 )
-_SOON_GATE = re.compile("[今明下散]|本周")
+_SOON_GATE = re.compile("[今明下散]|本周|会后")
+# A day without 前 in front of a verb: 9月1日复工, 4月1日起; what goes on with 的 or 至 only dates something.
+_BARE_DAY = re.compile(
+    r"(?:(?<=[,;:。要须在于起])|^|(?<=[一-鿿]))(?:从|自)?(?P<day>\d{1,2}月(?:\d{1,2}[日号](?:零时|\d{1,2}时)?|[上中下]旬)(?:起(?!草)|开始)?)"
+    r"(?=[^\d的至到—\-、和与,;。:()前后内以之凌上下晚召发在])"
+)
+_AHEAD = re.compile(r"提前\d+(?:小时|天|分钟|个?工作日|个月|日)")
+_AFTER_MEETING = re.compile(
+    r"^会后(?=[各全请有相,])|(?:春节|国庆|中秋|五一|元旦|假期|节)后(?=组织|开|启动|立即|复工|完成|继续|再|集中|尽快)"
+)
 _VERBS_NEXT = frozenset("要必须把将实完达组启拿,")
 _NO_VERB_NEXT = frozenset("的前之以至及和与仍已还")
 _RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
@@ -79,6 +88,13 @@ def deadline(quote: str, owner: str | None = None) -> str | None:
         _add(found, _points(quote))
     if _SOON_GATE.search(quote):
         _add(found, ((m.start(), m.end(), m[0]) for m in _SOON.finditer(quote)))
+        _add(found, ((m.start(), m.end(), m[0]) for m in _AFTER_MEETING.finditer(quote)))
+    if "提前" in quote:
+        _add(found, ((m.start(), m.end(), m[0]) for m in _AHEAD.finditer(quote)))
+    if "日" in quote or "旬" in quote or "号" in quote:
+        bare = [(m.start("day"), m.end(), m["day"]) for m in _BARE_DAY.finditer(quote)]
+        begun = [d for d in bare if d[2].endswith(("起", "开始"))]
+        _add(found, (d for d in bare if d not in begun or not found))
     if "每" in quote or "逐" in quote or "一周" in quote:
         _recurring(found, quote, owner)
     if found:
@@ -105,7 +121,9 @@ def _ends(quote: str, mark: str) -> Iterator[tuple[int, int]]:
 
 def _before(quote: str) -> Iterator[tuple[int, int, str]]:
     for stop, end in _ends(quote, "前"):
-        if quote[stop - 1] in _NO_TIME:
+        if quote[stop - 1] in _NO_TIME or (
+            quote[end : end + 1] == "的" and quote[stop - 1] not in "日号底末月旬"
+        ):
             continue
         if m := _BY.search(quote, max(0, stop - 20), stop):
             yield m.start(), end, quote[m.start() : end]

@@ -21,10 +21,10 @@ from luodi.reading.facts.directive_demand import MARK
 from luodi.reading.facts.directive_words import duty_verbs, orders, tails
 
 _PREPOSITION = re.compile(
-    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合"
+    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合|发现|接到|收到|接报|遇"
 )
 _DATED = re.compile(
-    r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|(?:高考|中考|考试|汛期|假日|节日|节假日|施工|会议|活动)期间|等(?:要|做好|落实|加强|配合|按)"
+    r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|(?:高考|中考|考试|汛期|假日|节日|节假日|施工|会议|活动)期间|第一时间|[67]×24|等(?:要|做好|落实|加强|配合|按)"
 )
 _COUNTED = re.compile(r"的|\d")
 _STRONG = re.compile(
@@ -32,10 +32,15 @@ _STRONG = re.compile(
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
 _CHARGED = re.compile(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负|不能|不只|不仅|不光|不应|绝不|决不|既)")
-_APPOINTS = re.compile(r"任|组成|投资|承办|主办|兼")
+_APPOINTS = re.compile(r"(?<![责主信委])任|组成|投资|承办|主办|兼")
 _PLACE = re.compile(
     r"(?!全|各|我|本|我们|城|都市|门市|乡村|农村|山区)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])"
 )
+_INNER = re.compile(
+    r"(?:组织|宣传|统战)部|政法委|(?:督查|研究)室|(?:服务|调度|监测|监督)(?:局|站|中心|所)|执行局|执法[大支]?队"
+)
+_PENALTY = re.compile(r"(?:对|凡|因).{2,30}的(?:单位|部门|乡镇|县区|企业|个人|人员|干部)?$")
+_PUNISHES = re.compile("^由.{2,20}(?:约谈|问责|追究|追责|通报|处理|处罚|查处|处分)")
 _GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _NAMED = re.compile(r"[县市区省州旗镇乡][^、,的各]{1,10}(?:局|委|办|中心|院|公司|集团|大队|所|站)$")
@@ -126,6 +131,8 @@ def verbless(clause: str, actors: Actors) -> str | None:
         if not (duty_verbs().at(text, at) or _DATED.match(text, at)):
             continue
         left = text[:at]
+        if _INNER.match(text, at):
+            continue
         if text.startswith(("负责人", "负责同志", "应急"), at):
             continue
         if text[at : at + 1] == "(" and (note := NOTE.match(text, at)):
@@ -193,13 +200,12 @@ def owner(text: str, actors: Actors, *, plain: bool = False) -> str | None:
     found: list[str] = []
     later: list[str] = []  # named in a sentence behind that of the first
     for name, too, at in _owners(text, actors, plain=plain):
-        if (
-            found
-            and _BROAD.match(found[0])
-            and (name in actors.names or _NAMED.match(name))
-            and "。" in text[:at]
-        ):
-            later += [name] if at > text.find("。", text.find(found[0])) > 0 else []
+        if found and _BROAD.match(found[0]) and (name in actors.names or _NAMED.match(name)):
+            first = text.find(found[0])
+            apart = at > text.find("。", first) > 0 or (
+                at > first and MARK.search(text, at, at + len(name) + 6)
+            )
+            later += [name] if apart else []
         if found and not too and name.removeprefix("主要").removeprefix("分管") in tails().words:
             continue
         if not any(name in f for f in found):
@@ -214,7 +220,8 @@ def owner(text: str, actors: Actors, *, plain: bool = False) -> str | None:
 
 def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bool, int]]:
     first = ""
-    led = False
+    led = told = told_any = False
+    before = ""
     for number, m in enumerate(_CLAUSE.finditer(text)):
         clause = m[0]
         if led and "配合" in clause:
@@ -236,9 +243,13 @@ def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bo
             found = verbless(clause[by:] if inner else clause, actors)
             if not found and (inner or by == 0):
                 found = chained(clause[by + 1 :], actors)
-            found = found or (subject(clause, actors) if plain and by < 0 else None)
+            found = found or (subject(clause, actors) if (plain or told) and by < 0 else None)
+            if told_any and _PENALTY.match(before) and _PUNISHES.search(clause):
+                continue
             led = led or (clause.startswith("由") and "牵头" in clause)
         if number == 0 and not mark:
             first = clause
+        told = told or bool(found and mark)
+        before, told_any = clause, told_any or bool(found and "由" not in clause)
         if found:
             yield found, "也" in clause[: len(found) + 6], m.start()

@@ -16,13 +16,16 @@ from luodi.reading.facts.directive_standing import Standing
 from luodi.reading.facts.directive_tables import Row, duty_rows
 from luodi.reading.items import Item
 from luodi.reading.model import Header
-from luodi.reading.segment import Segments
+from luodi.reading.segment import MASK, Segments
 from luodi.reading.speakers import Named
 
 _HEADING = re.compile(r"([^。\n,;]{1,14})[。\n:]")
 _STOP = re.compile(r"[。;\n]")
 _RESPONSIBLE = re.compile(
-    r"(?:责任|牵头|配合|承办|实施)(?:单位|部门|主体)(?::|为)([^,;。:|(\n]{2,40})(?=[,;。(\n]|$)"
+    r"(?:责任|牵头|配合|承办|实施)(?:单位|部门|主体)(?::|为)([^,;。:|()\n]{2,40})(?=[,;。()\n]|$)"
+)
+_IN_CHARGE = re.compile(
+    r"[^。\n]{2,24}\((?:牵头|责任|主责|实施|负责)(?:单位|部门|科室|人)?:([^()。\n]{2,40})\)[。:\n]"
 )
 _BAN = re.compile("禁止|严禁|不得|不准")
 _HEAD_END = re.compile(r"[。\n;:]")
@@ -73,8 +76,21 @@ class PageView:
         leaves = [i for i in self.segments.items if i.leaf and not self._refused(i) and not self._section(i)]
         return [i for i in leaves if good[i.run] or self._single(i)]
 
+    def charged(self, item: Item) -> str | None:
+        """Return who is charged in the heading (疏导组(牵头单位:县公安局)) of the group an item stands in."""
+        if item.parent < 0:
+            return None
+        return self.heading_charge(self.segments.items[item.parent].text)
+
+    def heading_charge(self, start: int) -> str | None:
+        """Return who is charged by a group heading that begins at ``start``."""
+        found = _IN_CHARGE.match(self.masked, start)
+        return found[1] if found else None
+
     def _listed(self, found: list[Item]) -> bool:
         if self.official:
+            if self.charged(found[0]):
+                return True
             ordered = self.masked[found[0].start : found[0].text].endswith(("要", "须"))
             return ordered or self.mostly_duties(found[0].run)
         if found[0].style == "heading" and self.paper.is_speech:
@@ -153,9 +169,21 @@ class PageView:
         text = self.masked[item.text : end]
         if "|" in text:
             return text.split("|")[1].strip() or None
+        if (heading := _IN_CHARGE.match(text)) and (own := owner(text[heading.end() :], self.actors)):
+            return own
         if named := [m[1] for m in _RESPONSIBLE.finditer(text)]:
             return "、".join(named)
-        return owner(text, self.actors, plain=not self.official)
+        return owner(text, self.actors, plain=not self.official) or self.charged(item)
+
+    def printed(self, words: str | None, start: int) -> str | None:
+        """Return the printed words of names and times that hold a quoted name (各村“两委”, “十五五”期间)."""
+        if words is None or MASK not in words:
+            return words
+        return "、".join(self._unmasked(part, start) for part in words.split("、"))
+
+    def _unmasked(self, words: str, start: int) -> str:
+        at = self.masked.find(words, start)
+        return self.body[at : at + len(words)] if at >= 0 else words
 
     def table_rows(self) -> list[Row]:
         """Return the rows of duty tables."""

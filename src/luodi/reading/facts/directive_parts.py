@@ -23,7 +23,7 @@ _GUESTS = re.compile(
     r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|购房|市民|消费者|家长|游客|居民|业主|网友|网民|观众|读者|社会各界|新老)"
 )
 _IN_FORCE = re.compile(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|^本[^,;]{1,8}由[^,;]{2,30}负责解释")
-_NO_DUTY = re.compile(r"成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
+_NO_DUTY = re.compile(r"取消[^,;]{0,6}资格|成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
 _CHARGES = re.compile(r"由.{2,40}(?:统筹|负责|牵头|承担)$")
 _ORDERING = frozenset({"强调", "明确", "决定", "议定"})
 _COPULA = re.compile(r"[^,;]*(?<![就总凡还但])是")
@@ -31,13 +31,18 @@ _BY = re.compile(
     r"由(?<![理缘自经事原]由)(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
 )
 _RECURRING = re.compile(
-    r"每[月周季年半天日]|安排|列支|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告|[不抽][低查][^,;]{0,8}\d|联合检查|逐户|逐一|严禁"
+    r"每[月周季年半天日旬]|提前\d|原则上不|安排|列支|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告|[不抽][低查][^,;]{0,8}\d|联合检查|逐户|逐一|严禁"
 )
 _HEAD = re.compile(
     r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡|[^,]{1,14}(?:前|内|期间)$)"
 )
 _LIMIT = 30
 _ORDER = re.compile(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前报|一律|安排|前落实|派驻|会同|联合|抽调)")
+
+
+_YOU = re.compile("你们(?:要|得|[^,;。]{0,12}[前内](?!的|后|段))")
+_SAYING = re.compile("没有|不是|不能|不可能|就是|等于")
+_BANNED = re.compile(r"(?:不得|严禁|不准|禁止)[^;。]{2,40},违[者规反]")
 
 
 class Part(NamedTuple):
@@ -101,15 +106,21 @@ def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | N
         return Part(a + start, b, "bare-order", told)
     given = DUTY.search(text)
     by = given or _BY.search(text)
-    if not (by or _ORDER.search(text) or (a > act.content and masked[a - 1] == ";")):
+    if not (by or _YOU.match(text) or _ORDER.search(text) or (a > act.content and masked[a - 1] == ";")):
         return None
     found = owners.owner(text, actors, plain=a > act.content and masked[a - 1] == ";")
+    if not found and _YOU.match(text):
+        return Part(a, b, "bare-order", "你们")
     if given:
         at = a + given.start() + (text[given.start()] in ",;:")
         return Part(_with_head(masked, a, at), b, "bare-order", found)
     if found and by:
         return Part(_begin(masked, a, b, 0, found), b, "bare-order", found)
-    return Part(a, b, "bare-order", found) if found and text.find(found[:4]) < 12 else None
+    return (
+        Part(a, b, "bare-order", found)
+        if found and text.find(found[:4]) < 12 and not _SAYING.search(text)
+        else None
+    )
 
 
 def _hope(b: int, act: Act, text: str, actors: Actors) -> Part | None:
@@ -131,7 +142,7 @@ def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
         start = asking.start() + (text[asking.start()] == ",")
         return Part(a + start, b, "document-duty", owners.asked(text[start:], actors) or found)
     if not found:
-        return None
+        return Part(a, b, "document-duty", None) if _BANNED.match(text) else None
     if mark:
         binds = not (STATE.search(text) and "应" in mark[0]) or _gives(text)
     else:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 _UNIT = (
-    r"(?:个?百分点|微克/立方米|毫克/升|%|％|倍|(?:百|千|万|亿|十万|百万|千万)?(?:元|美元|吨|亩|户|人次|人|平方米|平米|平方公里|公里|公顷|千米|米|立方米|"
+    r"(?:个?百分点|微克/立方米|毫克/升|%|％|倍|(?:百|千|万|亿|十万|百万|千万)?(?:元|美元|吨|亩|[户家台人车批点处班艘架头只]次|个月|户|人|平方米|平米|平方公里|公里|公顷|千米|米|立方米|"
     r"公斤|斤|千瓦时|千瓦|度|家|个|名|次|项|条|宗|件|起|座|台套|台|套|所|处|栋|间|辆|支|例|场|张|篇|批次|批|只|头|颗|对|岗|期|分|册|株|棵|口|"
     r"眼|艘|架|趟|班次|班|列|门|羽|尾|部|本|课时|学时|张床位))"
 )
-_AMOUNT = re.compile(rf"(\d+(?:\.\d+)?(?:余|多)?(?:{_UNIT}))(以上|以内|以下|左右)?")
+_AMOUNT = re.compile(rf"((?:每秒)?\d+(?:\.\d+)?(?:余|多)?(?:{_UNIT}))(以上|以内|以下|左右)?")
 _GLUED = re.compile(r"[\d.年月A-Za-z第]")
 _LEAST = re.compile(
     r"(?:至少|不少于|不低于|不得少于|不得低于)[^,;。:\d]{0,10}(\d+(?:\.\d+)?(?:万|亿)?(?:个百分点|[^\d,;。:的余多以月年%次]))"
@@ -26,11 +26,13 @@ _WORDED = re.compile(
 _WORDED_GATE = re.compile("成|两位数|时序进度|全年|年度")
 _DIGIT = re.compile("[0-9]")
 _GOAL_DAYS = re.compile(
-    r"(?:压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+(?:\.\d+)?个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
+    r"(?:(?:不得|不能|不可)(?:超过|多于|大于|高于)|压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+(?:\.\d+)?个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
 )
 _GOAL_HAN = re.compile(r"(?:不少于|不低于|至少[^,;。]{0,4}?)([一二两三四五六七八九十百]+[家个户次项名场件])")
+_TIMES = re.compile(r"\d(?:次|期)$")
+_FLOOR = re.compile(r"(?:不短于|不少于|不低于|至少|不得少于|各)$")
 _AIMS = ("的任务", "的目标", "的指标", "的要求")
-_AT_LEAST = re.compile(r"(?:不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
+_AT_LEAST = re.compile(r"(?:不短于|不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
 _CONDITION = re.compile(r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$")
 _HANDLED = re.compile(
     r"(?:[未已][^,;。]{1,6}的|上限为?|每|按每[^,;。\d]{1,8}|最高|封顶|对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|每[台户人亩个家件吨车班名次座处]|给予|奖励|(?:奖励|给予|罚款|处罚|处以|扣减)[^,;。]{0,16}|每[台户人亩个家件吨车班名次座处](?:补助|奖励|补贴|标准)[^\d,;。]{0,6}|对[^,;。]{0,10}的)$"
@@ -55,7 +57,7 @@ def _targets(quote: str) -> Iterator[tuple[int, str]]:
     if not _DIGIT.search(quote):
         return
     yield from ((m.start(1), m[1]) for m in _GOAL_DAYS.finditer(quote))
-    yield from ((m.start(1), m[1]) for m in _LEAST.finditer(quote))
+    yield from ((m.start(1), m[1]) for m in _LEAST.finditer(quote) if quote[m.start(1) - 1] != "秒")
     yield from ((m.start(1), m[1]) for m in _STOCK.finditer(quote))
     for m in _AMOUNT.finditer(quote):
         if not _GLUED.match(quote[m.start() - 1 : m.start()]) and _is_target(quote, m):
@@ -76,13 +78,15 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
     rest = tail[0] if tail else ""
     if lead.startswith(("该", "目前", "去年", "现有", "已", "上半年")):
         return False
-    if m[1].endswith(("次", "期")):
+    if _TIMES.search(m[1]):
         return bool(_AT_LEAST.search(lead) or (not rest and _ROUNDS.search(lead)))
     if _EACH_OF.search(lead) and _WORKED.match(rest):
         return True
     if after.startswith(("工作日", "小时", "天", "月", "以上的")):
         return False
-    if after.startswith("的") and not after.startswith(_AIMS) and not _AT_LEAST.search(lead):
+    if m[1].endswith("个月") and not _AT_LEAST.search(lead):
+        return False
+    if after.startswith("的") and not after.startswith(_AIMS) and not _FLOOR.search(lead):
         return False
     if (
         _HANDLED.search(lead)

@@ -26,7 +26,7 @@ from luodi.reading.facts.directive_voice import (
 )
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
-from luodi.reading.segment import MASK, Segments, Sentence
+from luodi.reading.segment import Segments, Sentence
 from luodi.reading.speakers import PAPER, Named
 
 CERTAINTY = {
@@ -39,6 +39,9 @@ CERTAINTY = {
     "document-duty": 0.92,
     "listed-duty": 0.92,
 }
+
+
+_TIMED = re.compile("[前内]")
 
 
 class _Unit(NamedTuple):
@@ -133,7 +136,10 @@ class _Reader:
 
     def _skips(self, sentence: Sentence) -> bool:
         start = sentence.start
-        return self.page.in_rejected_item(start) or self.page.heading_line(start, sentence.close)
+        if self.page.in_rejected_item(start) or self.page.heading_line(start, sentence.close):
+            return True
+        text = self.page.item_texts.get(start)
+        return text is not None and self.page.heading_charge(text) is not None
 
     def _narrates(self, sentence: Sentence, head: str) -> bool:
         """Tell a new paragraph that does not go on with the words of the last speaker."""
@@ -173,8 +179,12 @@ class _Reader:
             return False
         if not self.page.official or self.masked[item.start : item.text].endswith(("要", "须")):
             return True
-        return self.page.opens_with_duty(item) or (
-            whole and (self.page.item_owner(item, end) is not None or self.page.forbids(item))
+        if self.page.opens_with_duty(item) or self.page.charged(item):
+            return True
+        return whole and (
+            self.page.item_owner(item, end) is not None
+            or self.page.forbids(item)
+            or _TIMED.search(deadline(self.masked[item.text : end]) or "") is not None
         )
 
     def _lead_owner(self, item: Item, sentence: Sentence) -> str | None:
@@ -275,13 +285,6 @@ class _Reader:
             self.levels[speaker] = level(speaker, self.page.body, self.header, self.mentions)
         return self.levels[speaker]
 
-    def _unmask(self, words: str | None, start: int) -> str | None:
-        """Return the printed words of a time that names a plan in quotation marks (“十五五”期间)."""
-        if words is None or MASK not in words:
-            return words
-        at = self.masked.find(words, start)
-        return self.page.body[at : at + len(words)] if at >= 0 else words
-
     def _fact(self, u: _Unit) -> Fact:
         start, end = u.part.start, u.part.end
         quote, spoken_words = self.page.body[start:end], self.masked[start:end]
@@ -289,8 +292,8 @@ class _Reader:
             "speaker": u.act.speaker,
             "issuer_level": self._level(u.act.speaker),
             "action": action(quote, u.part.owner),
-            "owner": u.part.owner,
-            "deadline": self._unmask(deadline(spoken_words, u.part.owner), start),
+            "owner": self.page.printed(u.part.owner, start),
+            "deadline": self.page.printed(deadline(spoken_words, u.part.owner), start),
             "target": target(spoken_words),
             "group": u.group,
         }

@@ -21,7 +21,9 @@ _ADDRESS = frozenset(
 )
 _PARTICLES = frozenset("家说道问称在到对就从作做及与和等为任率主听边也又还是的来走拿看")
 #: Surnames that are far more often particles and verbs; they need a strict follower.
-_HESITANT = frozenset("年和于从时任应来向成那官席计管查路车单支关连商解都能家")
+_HESITANT = frozenset(
+    "经还国回种由红树税礼校果宏天普兴信保修先位冠才相候言门星春黑布承展呼希年和于从时任应来向成那官席计管查路车单支关连商解都能家"
+)
 
 
 class Lexicon(NamedTuple):
@@ -147,7 +149,7 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
     if kind == "odd":
         ended = (
             len(strict) > 1
-            or strict in ("对", "在", "说", "率", "赴", "就")
+            or strict in ("对", "在", "说", "率", "赴", "就", "到")
             or (end == run_end and body[end : end + 1] in "、,。;)")
         )
         return ended and lex.plain.isdisjoint(word[i : i + 2] for i in range(len(word) - 1))
