@@ -46,7 +46,10 @@ def test_completion_prints_a_script_for_each_shell(shell: str) -> None:
 def test_completion_knows_commands_and_options(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for words, found in ((("luodi", "r"), ["read", "rules"]), (("luodi", "read", "--r"), ["--resume"])):
+    for words, found in (
+        (("luodi", "r"), ["read", "rules", "restore"]),
+        (("luodi", "read", "--r"), ["--resume"]),
+    ):
         monkeypatch.setenv("_LUODI_COMPLETE", "bash_complete")
         monkeypatch.setenv("COMP_WORDS", " ".join(words))
         monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))

@@ -17,7 +17,21 @@ import click
 import luodi
 from luodi.kernel.errors import LuodiError
 
-COMMANDS = ("read", "show", "trace", "rules", "site", "init", "serve", "work", "completion")
+COMMANDS = (
+    "read",
+    "show",
+    "trace",
+    "rules",
+    "site",
+    "init",
+    "serve",
+    "work",
+    "backup",
+    "restore",
+    "verify",
+    "doctor",
+    "completion",
+)
 
 HELP = """落地：把地方政府网页和文件读成有出处的事实。
 

@@ -1,11 +1,11 @@
-"""The seams by which apps appear in the interface: rooms in the navigation and cards on the Today page.
+"""The seams by which apps join the whole: rooms in the navigation, cards on the Today page, checks of the data.
 
 An app registers in its own ``seams.py``, which is imported when the site starts; nothing here names an app.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,18 @@ class Card:
     fill: Callable[[Any], Mapping[str, Any] | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something ``luodi verify`` found: ``code`` for the words, ``what`` and ``where`` for the reader."""
+
+    code: str
+    where: str
+    what: str = ""
+
+
+Check = Callable[[], Iterable[Problem]]
+
+CHECKS: dict[str, Check] = {}
 ROOMS: list[Room] = []
 CARDS: list[Card] = []
 
@@ -56,6 +68,16 @@ def card(name: str, *, template: str, right: str, order: int) -> Callable[[Any],
         CARDS.append(Card(name, template, right, order, fill))
         CARDS.sort(key=lambda c: c.order)
         return fill
+
+    return register
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Register the decorated function as a check of the data, run by ``luodi verify``; it streams its problems."""
+
+    def register(find: Check) -> Check:
+        CHECKS[name] = find
+        return find
 
     return register
 

@@ -32,7 +32,7 @@ def build(pages: Path) -> None:
     for file in sorted(p for p in pages.iterdir() if p.is_file()):
         user = users[INTAKE_BY.get(file.suffix[1:], "he")]
         standing = standing_of(user, channel="import")
-        unit = Unit.objects.get(pk=standing.home_unit)
+        unit = Unit.objects.get(pk=standing.home_unit or 0)
         take_in([file.read_bytes()], name=file.name, unit=unit, by=standing)
 
 

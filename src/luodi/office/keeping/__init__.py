@@ -1,0 +1,1 @@
+"""Keeping the data: backup of a running office, restore, verification, and a look at the machine."""
