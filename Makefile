@@ -4,17 +4,20 @@ BIN := .venv/bin
 
 .PHONY: demo test check bench lock system clean
 
-demo: .venv/.base  ## read the demo pages and draw them as HTML
+demo: .venv/.base  ## read the demo pages, plan a county, open the office on http://localhost:8000
 	@$(BIN)/python -m luodi.cli.demo
 
 test: .venv/.dev system check  ## everything CI runs
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=
+	@tools/on_postgres.sh $(BIN)/python -m pytest -n 2 --dist loadfile tests/office || [ $$? = 77 ]
 
-check: .venv/.dev  ## lint, types, import contracts
+check: .venv/.dev  ## lint, types, import contracts, migrations, catalogues
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+	$(BIN)/python -m tools.messages --check
 
 bench: .venv/.bench  ## the figures of docs/reference/figures.md, peers side by side
 	$(BIN)/python -m benchmarks
@@ -37,13 +40,13 @@ bench: .venv/.bench  ## the figures of docs/reference/figures.md, peers side by 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
-system:  ## Chromium, Chinese fonts and a Java runtime for the browser and Spark tests, from Debian, where apt may be used
-	@command -v chromium >/dev/null && command -v java >/dev/null || { \
+system:  ## Chromium, Chinese fonts, Java and PostgreSQL for the browser, Spark and database tests, where apt may be used
+	@command -v chromium >/dev/null && command -v java >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	      chromium fonts-noto-cjk default-jre-headless >/dev/null; \
-	  else echo "Chromium or Java is missing: the browser or Spark tests will be skipped, saying so"; \
-	       echo "(install the packages chromium, fonts-noto-cjk and default-jre-headless)."; fi; }
+	      chromium fonts-noto-cjk default-jre-headless postgresql >/dev/null; \
+	  else echo "Chromium, Java or PostgreSQL is missing: their tests will be skipped, saying so"; \
+	       echo "(install the packages chromium, fonts-noto-cjk, default-jre-headless and postgresql)."; fi; }
 
 lock:  ## refresh the hashed locks
 	for f in base dev bench; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
