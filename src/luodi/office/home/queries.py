@@ -13,7 +13,7 @@ from luodi.office.trail.models import Entry
 SHOWN = 8
 
 
-def changes(standing: Standing, since: datetime) -> list[dict[str, Any]]:
+def changes(standing: Standing, since: datetime) -> list[Any]:
     """Return the objects others changed since ``since`` in this person's scope, latest first: one query.
 
     Each is a dict of ``noun``, ``object_id``, ``object_text``, ``times`` and ``last`` (a number in the trail).

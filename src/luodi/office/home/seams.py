@@ -20,7 +20,7 @@ room("home:today", _("Today"), icon="today", right=SIGNED_IN, order=0)
 
 @card("changes", template="home/card_changes.html", right="trail.read", order=90)
 def since_last_visit(request: Any) -> dict[str, Any] | None:
-    """What others changed since this person's last visit; stays away when nothing did."""
+    """Show what others changed since this person's last visit; stay away when nothing did."""
     since = request.user.seen_until or timezone.now() - FIRST
     rows = changes(request.standing, since)
     return {"rows": rows, "since": since} if rows else None
