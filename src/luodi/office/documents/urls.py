@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luodi.office.documents import views
+from luodi.office.documents.views.intake import intake
+from luodi.office.documents.views.list import index
+from luodi.office.documents.views.show import show
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("new/", views.intake, name="intake"),
-    path("<int:pk>/", views.show, name="show"),
+    path("", index, name="index"),
+    path("new/", intake, name="intake"),
+    # One document and its review desk.
+    path("<int:pk>/", show, name="show"),
 ]

@@ -1,26 +1,17 @@
-"""The rooms of documents: list, intake, one document."""
+"""Bringing documents in."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
-from luodi.office.documents import queries
 from luodi.office.documents.actions.take_in import take_in
 from luodi.office.documents.forms import IntakeForm
 from luodi.office.people.access import OfficeRequest, may
 from luodi.office.people.queries import units
 from luodi.office.trail.models import Batch
-
-
-@may("documents.read")
-def index(request: OfficeRequest) -> HttpResponse:
-    """List the documents in scope."""
-    page = Paginator(queries.documents(request.standing), 50).get_page(request.GET.get("page"))
-    return render(request, "documents/index.html", {"page": page})
 
 
 @may("documents.intake")
@@ -47,10 +38,3 @@ def intake(request: OfficeRequest) -> HttpResponse:
         request, ngettext("%(n)s document taken in.", "%(n)s documents taken in.", new) % {"n": new}
     )
     return redirect("documents:index")
-
-
-@may("documents.read", on="document")
-def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Show one document with its facts."""
-    document = get_object_or_404(queries.documents(request.standing).select_related("text"), pk=pk)
-    return render(request, "documents/show.html", {"document": document, "facts": queries.facts(document)})

@@ -1,0 +1,1 @@
+"""The rooms of documents, one module each: list, intake, one document, its review desk."""
