@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,15 @@ from luodi.office.trail.models import Batch, Recorded
 class Original(models.Model):
     """Bytes as they came in, kept once under their SHA-256 and never changed."""
 
+    class Scan(models.TextChoices):
+        NONE = "", _("Not checked for viruses")
+        CLEAN = "clean", _("No virus found")
+        INFECTED = "infected", _("Virus found")
+
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100, blank=True)
+    scan = models.CharField(max_length=8, choices=Scan.choices, blank=True)
     kept_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -26,11 +33,14 @@ class Original(models.Model):
 class Document(Recorded):
     """One page or file as somebody brought it in; several may share an original.
 
-    ``copy_of`` is the first document that says the same under another address or script. ``likeness`` is a
+    ``original`` is absent while only the address is known (state ``wanted``). ``copy_of`` is the first document
+    that says the same under another address or script, in the same unit where there is one. ``likeness`` is a
     64-bit sum of the folded body (signed for the database), by whose four quarters copies are found.
     """
 
     class State(models.TextChoices):
+        WANTED = "wanted", _("Waiting for the page")
+        HELD = "held", _("Waiting for the virus check")
         WAITING = "waiting", _("Waiting to be read")
         READ = "read", _("Read")
         FAILED = "failed", _("Not readable")
@@ -39,7 +49,7 @@ class Document(Recorded):
         OPEN = "open", _("To review")
         DONE = "done", _("Reviewed")
 
-    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="documents")
+    original = models.ForeignKey(Original, null=True, on_delete=models.PROTECT, related_name="documents")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents", verbose_name=_("unit"))
     batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="documents")
     name = models.CharField(_("file name"), max_length=255)
@@ -75,6 +85,7 @@ class Document(Recorded):
             models.Index(fields=("review", "-id")),
             models.Index(fields=("published", "id")),
             models.Index(fields=("region_code", "-id")),
+            models.Index(fields=("address",), condition=~models.Q(address=""), name="documents_by_address"),
         )
 
     def __str__(self) -> str:
@@ -84,6 +95,59 @@ class Document(Recorded):
     def scope_path(self) -> str:
         """The path that decides who sees this row."""
         return self.unit.path
+
+
+class Arrival(models.Model):
+    """What became of one file, page of an archive or address of an intake; ``place`` counts within the batch.
+
+    An archive is an arrival too (``opened`` once unpacked): ``parent`` of what was in it, ``done`` of ``total``
+    members seen so far, so that unpacking goes on where it stopped. ``path`` is where the file lay.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", _("Being unpacked")
+        TAKEN = "taken", _("Taken in")
+        THERE = "there", _("Already there")
+        WANTED = "wanted", _("Waiting for the page")
+        OPENED = "opened", _("Unpacked")
+        REFUSED = "refused", _("Refused")
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="arrivals")
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="members")
+    document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="arrivals")
+    name = models.CharField(_("file name"), max_length=255)
+    path = models.CharField(max_length=500, blank=True)
+    address = models.CharField(_("address"), max_length=500, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    outcome = models.CharField(_("outcome"), max_length=7, choices=Outcome.choices)
+    code = models.CharField(max_length=40, blank=True)
+    cause = models.CharField(_("cause"), max_length=500, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=("batch", "outcome", "id")),)
+
+    def __str__(self) -> str:
+        return self.path or self.name or self.address
+
+
+class SavedView(models.Model):
+    """A list as one person likes to see it: ``query`` is the address's query string in the room ``room``."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    room = models.CharField(max_length=40)
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (models.UniqueConstraint(fields=("user", "room", "name"), name="one_view_of_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Quarter(models.Model):

@@ -19,7 +19,7 @@ def read_document(job: Job) -> Effects | None:
     document = (
         Document.objects.select_related("original").filter(pk=job.args["document"], removed_at=None).first()
     )
-    if document is None:
+    if document is None or document.original is None:
         return None
     try:
         taken = take(document.name, load(document.original.sha256))
