@@ -1,0 +1,1 @@
+"""Benchmarks of the office: ratios measured in one run."""
