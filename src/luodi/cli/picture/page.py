@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from luodi.cli.labels import fact_kinds, labels
+from luodi.kernel.layers import cover
 from luodi.kernel.spans import Edit, Span
 from luodi.reading.model import Chrome, Fact, Reading
 
@@ -47,45 +47,13 @@ def _sources(reading: Reading, facts: list[Fact]) -> list[Span]:
     return [reading.map.to_source(Span(f.start, f.end)) for f in facts]
 
 
-def _owner(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    for index, (start, end) in enumerate(spans):
-        if end > start:
-            yield start, end, index
-
-
-class _Layers:
-    """Which item of each layer covers a position, walked once from left to right."""
-
-    def __init__(self, *layers: list[tuple[int, int]]) -> None:
-        self.edges = sorted(
-            {edge for layer in layers for start, end in layer if end > start for edge in (start, end)}
-        )
-        self.starts: list[dict[int, list[int]]] = []
-        self.layers = layers
-        for layer in layers:
-            at: dict[int, list[int]] = {}
-            for start, _end, index in _owner(layer):
-                at.setdefault(start, []).append(index)
-            self.starts.append(at)
-
-    def walk(self, size: int) -> Iterator[tuple[int, int, list[list[int]]]]:
-        """Yield ``(start, end, items of each layer that cover it)`` for every stretch between two edges."""
-        active: list[list[int]] = [[] for _ in self.layers]
-        edges = [0, *[e for e in self.edges if 0 < e < size], size]
-        for start, end in pairwise(edges):
-            for number, layer in enumerate(self.layers):
-                kept = [i for i in active[number] if layer[i][1] > start]
-                active[number] = kept + self.starts[number].get(start, [])
-            if end > start:
-                yield start, end, active
-
-
 def pieces(reading: Reading, facts: list[Fact]) -> list[Piece]:
     """Cut the source of ``reading`` into pieces; together they give the whole source text again."""
     text = reading.source.text
     spans = [(s.start, s.end) for s in _sources(reading, facts)]
     chrome: list[Chrome] = list(reading.chrome)
-    layers = _Layers(
+    layers = cover(
+        len(text),
         [(c.start, c.end) for c in chrome],
         [(e.start, e.end) for e in reading.edits],
         spans,
@@ -93,7 +61,7 @@ def pieces(reading: Reading, facts: list[Fact]) -> list[Piece]:
     )
     html = reading.source.media_type == "text/html"
     out = []
-    for start, end, (greyed, edited, marked, markup) in layers.walk(len(text)):
+    for start, end, (greyed, edited, marked, markup) in layers:
         inner_first = sorted(marked, key=lambda i: spans[i][1] - spans[i][0])
         part = text[start:end]
         hidden = bool(markup) or (html and (part.isspace() or bool(greyed and _ENTITIES.fullmatch(part))))

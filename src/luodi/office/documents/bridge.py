@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from luodi.kernel.spans import OffsetMap
+from luodi.kernel.spans import OffsetMap, Span
 from luodi.office.documents.likeness import likeness, signed
 from luodi.office.documents.models import Document, Fact, Text
-from luodi.reading.engine import read
+from luodi.reading.demands import demands
+from luodi.reading.engine import SILENT, read
 from luodi.reading.model import Page, Reading
 from luodi.reading.out import EVENT, FACT_KEYS, HEADER, record
 
@@ -60,6 +61,19 @@ def offsets(text: Text) -> OffsetMap:
     return OffsetMap(tuple((a, b, c, d) for a, b, c, d in text.map))
 
 
+def body_span(text: Text, start: int, end: int) -> Span | None:
+    """Return the stretch of body that ``[start, end)`` of the source became; ``None`` where nothing is left."""
+    return offsets(text).to_text(Span(start, end))
+
+
+def source_span(text: Text, start: int, end: int) -> Span | None:
+    """Return the stretch of source that ``[start, end)`` of the body was read from."""
+    try:
+        return offsets(text).to_source(Span(start, end))
+    except ValueError:
+        return None
+
+
 def fields_of(fact: dict[str, Any]) -> dict[str, Any]:
     """Return a fact record without what every fact has."""
     return {k: v for k, v in fact.items() if k not in FACT_KEYS}
@@ -90,8 +104,16 @@ def _text(reading: Reading, data: dict[str, Any]) -> Text:
         source=reading.source.text.replace("\x00", "\ufffd"), body=reading.body, map=data["map"], edits=data["edits"],
         chrome=data["chrome"], header={k: data[k] for k in HEADER}, encoding=reading.source.encoding,
         event={k: data["event"].get(k) for k in EVENT} if data["event"] else None,
+        demands=_demands(reading),
         engine=data["engine"]["version"], rules=data["engine"]["rules"],
     )  # fmt: skip
+
+
+def _demands(reading: Reading) -> list[list[int]]:
+    """Sentences with a demand; none on pages from which no fact is taken."""
+    if reading.validity in SILENT:
+        return []
+    return [[s.start, s.end] for s in demands(reading.body, reading.header)]
 
 
 def _day(text: str | None) -> date | None:

@@ -164,6 +164,7 @@ class Text(models.Model):
     """What the engine read: ``source`` (decoded) and ``body`` (repaired) with the map between them.
 
     ``map``, ``edits`` and ``chrome`` are those of the contract ``luodi.reading/1``; all offsets count characters.
+    ``demands`` lists ``[start, end]`` of the sentences that demand something, whatever facts stand on them.
     """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="text")
@@ -174,6 +175,7 @@ class Text(models.Model):
     chrome: models.JSONField[Any, Any] = models.JSONField(default=list)
     header: models.JSONField[Any, Any] = models.JSONField(default=dict)
     event: models.JSONField[Any, Any] = models.JSONField(null=True)
+    demands: models.JSONField[Any, Any] = models.JSONField(default=list)
     encoding = models.CharField(max_length=20, blank=True)
     engine = models.CharField(max_length=20)
     rules = models.CharField(max_length=64)
@@ -187,7 +189,8 @@ class Fact(Recorded):
     """One fact at ``[start, end)`` of the document's body; official only once confirmed.
 
     ``proposed`` keeps what the engine said (span, fields), whatever people make of it; empty for a fact that a
-    person added. ``label`` is what lists show. ``key`` is the engine's own identifier.
+    person added. ``label`` is what lists show. ``key`` is the engine's own identifier. ``note`` is why a person
+    judged so. A fact whose words a later reading no longer finds has an empty span: it is :attr:`adrift`.
     """
 
     class State(models.TextChoices):
@@ -208,6 +211,7 @@ class Fact(Recorded):
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PROPOSED)
     corrected = models.BooleanField(_("corrected"), default=False)
     proposed: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
+    note = models.CharField(_("reason"), max_length=300, blank=True)
     judged_by = models.CharField(_("judged by"), max_length=60, blank=True)
     judged_at = models.DateTimeField(_("judged"), null=True, blank=True)
 
@@ -225,3 +229,13 @@ class Fact(Recorded):
     def scope_path(self) -> str:
         """The path that decides who sees this row."""
         return self.document.unit.path
+
+    @property
+    def added(self) -> bool:
+        """Whether a person added it: the engine proposed nothing of the kind."""
+        return not self.proposed
+
+    @property
+    def adrift(self) -> bool:
+        """Whether its words no longer stand in the body."""
+        return self.start == self.end
