@@ -42,10 +42,10 @@ def _app(app: Path, *, check: bool) -> int:
     old = _read(file)
     new = Catalog(locale="zh_Hans", project="Luodi", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for id_, context in sorted(set(messages(app)), key=str):
-        known = old.get(id_ if isinstance(id_, str) else id_[0], context)
+        known = old.get(_key(id_), context)
         new.add(id_, known.string if known is not None else None, context=context)
     missing = [m.id for m in new if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
-    unused = [m.id for m in old if m.id and m.id not in new]
+    unused = [m.id for m in old if m.id and new.get(_key(m.id), m.context) is None]
     if check:
         for id_ in missing:
             print(f"{app.name}: no Chinese for {id_!r}")
@@ -59,6 +59,11 @@ def _app(app: Path, *, check: bool) -> int:
         file.write_bytes(_plain(out.getvalue()))
         print(f"{app.name}: {len(new)} messages, {len(missing)} without Chinese")
     return 0
+
+
+def _key(id_: str | tuple[str, ...]) -> str:
+    """Return what a catalogue looks a message up by: its singular."""
+    return id_ if isinstance(id_, str) else id_[0]
 
 
 def messages(app: Path) -> Iterator[Message]:

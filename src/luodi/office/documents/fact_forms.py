@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.kernel.spans import Span
 from luodi.office.documents.bridge import body_span
+from luodi.office.documents.matching import nearest
 from luodi.office.documents.models import Fact, Text
 from luodi.office.documents.words import CODED, FIELDS, KINDS
 from luodi.reading.out import FIELDS as FIELDS_OF
@@ -118,20 +119,6 @@ class BulkForm(forms.Form):
         return int(self.cleaned_data["choice"].partition(":")[2])
 
 
-def nearest(body: str, quote: str, near: int) -> Span | None:
-    """Return where ``quote`` stands nearest to ``near``.
-
-    >>> nearest("ab ab", "ab", 4), nearest("ab", "c", 0)
-    (Span(start=3, end=5), None)
-    """
-    before, after = body.rfind(quote, 0, near + len(quote)), body.find(quote, near)
-    places = [at for at in (before, after) if at >= 0]
-    if not places:
-        return None
-    at = min(places, key=lambda p: abs(p - near))
-    return Span(at, at + len(quote))
-
-
 def _same(found: str, quote: str, *, loose: bool) -> bool:
     """Compare the words; those selected in the source may read otherwise before repair."""
     return loose or found.strip() == quote
@@ -148,7 +135,7 @@ def _initial(fact: Fact, names: list[str]) -> dict[str, Any]:
 
 
 def _field(name: str) -> forms.Field:
-    label, hint = FIELDS[name], HINTS.get(name, "")
+    label, hint = cast(str, FIELDS[name]), HINTS.get(name, "")
     if name in CODED:
         return forms.ChoiceField(label=label, required=False, choices=[("", "\u2014"), *CODED[name].items()])
     checks = [CHECKED[name]] if name in CHECKED else []

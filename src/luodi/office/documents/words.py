@@ -148,7 +148,9 @@ REPAIRS: Words = {
 def shown(name: str, value: Any) -> str:
     """Return a field's value as a person reads it: lists joined, codes in words, ``None`` as nothing.
 
-    >>> shown("deadline", None), shown("aliases", ["a", "b"])
+    >>> from django.utils import translation
+    >>> with translation.override("en"):
+    ...     shown("deadline", None), shown("aliases", ["a", "b"])
     ('', 'a, b')
     """
     if value in (None, ""):
@@ -166,7 +168,9 @@ def pairs(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
 def flag(code: str) -> str:
     """Return a page flag in words, with its number where it counts something.
 
-    >>> flag("losses:3")
+    >>> from django.utils import translation
+    >>> with translation.override("en"):
+    ...     flag("losses:3")
     'Characters lost (3)'
     """
     name, _colon, number = code.partition(":")
@@ -179,7 +183,9 @@ def flag(code: str) -> str:
 def repair(rule: str) -> str:
     """Return what a repair did, in words.
 
-    >>> repair("spam-trade")
+    >>> from django.utils import translation
+    >>> with translation.override("en"):
+    ...     repair("spam-trade")
     'Injected text removed'
     """
     return str(REPAIRS.get(rule) or REPAIRS.get(rule.split("-", 1)[0]) or rule)

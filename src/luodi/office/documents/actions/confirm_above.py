@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +38,7 @@ def confirm_above(
             )
         label = ngettext("%(n)s fact confirmed at once", "%(n)s facts confirmed at once", len(facts))
         batch = opened(by, label % {"n": len(facts)})
-        who = {"judged_by": by.actor.name, "judged_at": timezone.now()}
+        who: dict[str, Any] = {"judged_by": by.actor.name, "judged_at": timezone.now()}
         for fact in facts:
             keep(fact, by=by.actor, verb="confirm", batch=batch, state=Fact.State.CONFIRMED, **who)
         settle(document, by=by, batch=batch)
