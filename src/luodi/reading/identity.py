@@ -37,11 +37,12 @@ def fact_ids(reading: Reading) -> tuple[str, ...]:
     """Return the ids of the facts of ``reading``, in their order; no two are alike."""
     seen: dict[str, int] = {}
     out = []
-    for fact in reading.facts:
-        place = _place(reading.sha256, fact)
+    page, sha = reading.sha256, hashlib.sha256
+    for kind, start, end, _, rule, _, _ in reading.facts:
+        place = f"{page}|{kind}|{start}|{end}|{rule}"
         ordinal = seen.get(place, 0)
         seen[place] = ordinal + 1
-        out.append(_id(place, ordinal))
+        out.append(sha(f"{place}|{ordinal}".encode()).hexdigest()[:ID_LENGTH])
     return tuple(out)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import orjson
 
 import luodi
 from luodi.kernel.spans import Edit, OffsetMap
@@ -33,8 +35,6 @@ _BLANK: dict[str, dict[str, Any]] = {kind: dict.fromkeys(fields) for kind, field
 HEADER = ("title", "published", "origin", "author", "editor", "hits", "views", "replies")
 FACT_KEYS = ("id", "kind", "start", "end", "quote", "rule", "certainty")
 EVENT = ("type", "date", "place")
-# A record is freshly made of plain values: it cannot hold itself, and the test for that costs a tenth.
-_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def record(reading: Reading) -> dict[str, Any]:
@@ -55,9 +55,9 @@ def record(reading: Reading) -> dict[str, Any]:
         "flags": list(reading.flags),
         **{key: getattr(reading.header, key) for key in HEADER},
         "body": reading.body,
-        "map": [list(run) for run in reading.map.runs],
-        "edits": [_edit(e) for e in reading.edits],
-        "chrome": [{"start": c.start, "end": c.end, "kind": c.kind} for c in reading.chrome],
+        "map": list(map(list, reading.map.runs)),
+        "edits": _edits(reading.edits),
+        "chrome": [{"start": start, "end": end, "kind": kind} for start, end, kind in reading.chrome],
         "event": _event(reading.event),
         "facts": [_fact(f, name) for f, name in zip(reading.facts, fact_ids(reading), strict=True)],
     }
@@ -69,11 +69,10 @@ def line(record: Mapping[str, Any]) -> bytes:
     >>> line({"title": "通知"}).decode()
     '{"title":"通知"}\n'
     """
-    text = _json(record) + "\n"
     try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return scrub(text).encode()
+        return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # a lone surrogate, or a whole number beyond 64 bits
+        return scrub(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def scrub(text: str) -> str:
@@ -102,18 +101,19 @@ def from_record(record: Mapping[str, Any], text: str = "") -> Reading:
 
 
 def _fact(fact: Fact, name: str) -> dict[str, Any]:
-    blank = _BLANK.get(fact.kind, {})
+    kind, start, end, quote, rule, certainty, fields = fact
+    blank = _BLANK.get(kind, {})
     out: dict[str, Any] = {
         "id": name,
-        "kind": fact.kind,
-        "start": fact.start,
-        "end": fact.end,
-        "quote": fact.quote,
-        "rule": fact.rule,
-        "certainty": fact.certainty,
+        "kind": kind,
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "rule": rule,
+        "certainty": certainty,
         **blank,
     }
-    for key, value in fact.fields.items():
+    for key, value in fields.items():
         if value is None or isinstance(value, str):
             out[key] = value
         else:
@@ -134,10 +134,15 @@ def _event(event: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {**{key: event.get(key) for key in EVENT}, **more}
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
-    start, end, before, after, rule, certain, candidates = edit
-    out = {"start": start, "end": end, "from": before, "to": after, "rule": rule, "certain": certain}
-    return {**out, "candidates": list(candidates)} if candidates else out
+def _edits(edits: Sequence[Edit]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = [
+        {"start": start, "end": end, "from": before, "to": after, "rule": rule, "certain": certain}
+        for start, end, before, after, rule, certain, _ in edits
+    ]
+    for edit, shown in zip(edits, out, strict=True):
+        if edit.candidates:
+            shown["candidates"] = list(edit.candidates)
+    return out
 
 
 def _edit_back(edit: Mapping[str, Any]) -> Edit:
