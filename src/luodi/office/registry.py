@@ -50,6 +50,8 @@ Check = Callable[[], Iterable[Problem]]
 
 CHECKS: dict[str, Check] = {}
 ROOMS: list[Room] = []
+OWN: list[Room] = []
+"""Pages of the person's own menu, beside the account."""
 CARDS: list[Card] = []
 
 
@@ -57,6 +59,12 @@ def room(view: str, label: Text, *, icon: str, right: str, order: int) -> None:
     """Put a room into the navigation."""
     ROOMS.append(Room(view, label, icon, right, order))
     ROOMS.sort(key=lambda r: r.order)
+
+
+def own_page(view: str, label: Text, *, icon: str, right: str, order: int) -> None:
+    """Put a page into the person's own menu."""
+    OWN.append(Room(view, label, icon, right, order))
+    OWN.sort(key=lambda r: r.order)
 
 
 def card(name: str, *, template: str, right: str, order: int) -> Callable[[Any], Any]:

@@ -1,8 +1,17 @@
-"""Addresses of ``api``."""
+"""Addresses of ``api``: the interface itself, its description, and the tokens of the person signed in."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+
+from luodi.office.api import views
+from luodi.office.api.v1.site import api
 
 app_name = "api"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", views.revoke, name="revoke"),
+    path("v1/openapi.json", views.schema, name="schema"),
+    path("v1/", (api.urls[0], "api-v1", "v1")),
+]

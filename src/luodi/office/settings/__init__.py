@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "luodi.office.ui.middleware.language",
+    "luodi.office.api.middleware.json_only",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -166,6 +167,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+API_PER_MINUTE = ENVIRONMENT.api_per_minute
 EMAIL_CONFIG = ENVIRONMENT.email
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]  # we read the address from REMOTE_ADDR, which the server sets
 LOGGING = {

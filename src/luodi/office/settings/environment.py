@@ -32,6 +32,7 @@ class Environment:
     session_hours: int
     email: str
     collecting: bool
+    api_per_minute: int
 
 
 def environment(of: Mapping[str, str] = os.environ) -> Environment:
@@ -52,6 +53,7 @@ def environment(of: Mapping[str, str] = os.environ) -> Environment:
         session_hours=int(of.get("LUODI_SESSION_HOURS", "10")),
         email=of.get("LUODI_EMAIL", ""),
         collecting=_yes(of, "LUODI_COLLECTING"),
+        api_per_minute=int(of.get("LUODI_API_PER_MINUTE", "600")),
     )
 
 

@@ -8,14 +8,23 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from luodi.office.people.access import SIGNED_IN
-from luodi.office.registry import ROOMS
+from luodi.office.registry import OWN, ROOMS, Room
 from luodi.office.ui.display import display
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the rooms this person may enter, how the page is displayed, and whether this is the demo."""
     standing = getattr(request, "standing", None)
-    rooms = []
+    rooms: list[Room] = []
+    own: list[Room] = []
     if standing is not None and request.user.is_authenticated:
-        rooms = [r for r in ROOMS if r.right == SIGNED_IN or standing.may(r.right)]
-    return {"rooms": rooms, "display": display(request), "demo": settings.DEMO, "standing": standing}
+        rooms, own = (
+            [r for r in rows if r.right == SIGNED_IN or standing.may(r.right)] for rows in (ROOMS, OWN)
+        )
+    return {
+        "rooms": rooms,
+        "own_pages": own,
+        "display": display(request),
+        "demo": settings.DEMO,
+        "standing": standing,
+    }

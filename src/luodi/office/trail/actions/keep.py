@@ -17,7 +17,7 @@ from luodi.office.trail.errors import Stale
 from luodi.office.trail.models import Batch, Entry, Head, Recorded
 
 M = TypeVar("M", bound=Recorded)
-SECRET = frozenset({"password"})
+SECRET = frozenset({"password", "secret_hash"})
 """Fields whose values never enter the trail."""
 
 

@@ -1,0 +1,1 @@
+"""Changes to tokens, one verb a module."""
