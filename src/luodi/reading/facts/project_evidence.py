@@ -23,10 +23,13 @@ _AMONG = re.compile(
 )
 _CONSTRUCTION = re.compile(words_of("construction"))
 _CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "主要新建", "一体的", "打造")
-_AFTER_COMMA = ("总投资", "占地", "规划", "总建筑", "由", "预计", "已")
+_WILL_BUILD = re.compile(r"(?:将|拟|计划|合作|联合|合资|出资)[^,。;、\n]{0,12}建设$")
+_WORKED = re.compile("[扩迁改]建$|改造$|加固$|修缮$|大修$")
+_WORKED_ON = re.compile("情况|进展|进度|工作进展|要|须|已|正|尚|未|完成|全面|顺利|招标")
+_AFTER_COMMA = ("项目总投资", "总投资", "占地", "规划", "总建筑", "由", "预计", "已")
 _DATE = re.compile(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
 _BREAK = re.compile("[。;、\n]")
-_BY = re.compile("由[^,。;、\n]{2,40}?(?:投资|出资|建设|承建|兴建|共建)")
+_BY = re.compile("由[^,。;、\n]{2,40}?(?:投资|出资|建设|承建|兴建|共建|实施)")
 _SUM_OF = re.compile(r"[投注出]资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
 
 
@@ -53,8 +56,16 @@ def evidence(body: str, begin: int, end: int, kind: str) -> str:
     rule = _of_any(body, begin, end)
     if rule:
         return rule
+    if _WORKED.search(body, begin, end) and _WORKED_ON.match(body, end) and kind != "quoted":
+        return "project-with-stage"
     if kind == "site":
         return _of_site(body, begin, end)
+    if (
+        kind in ("zone", "plant")
+        and left.endswith("建设")
+        and _WILL_BUILD.search(body, max(0, begin - 20), begin)
+    ):
+        return "project-with-verb"
     tail = _tail(body, end, kind)
     if kind == "line":
         return "project-with-stage" if _LINE.match(tail) else ""

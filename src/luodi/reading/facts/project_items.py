@@ -17,6 +17,9 @@ _ANCHOR = re.compile(
 )
 _FIELD = re.compile(words_of("fields") + "|责任单位")
 _LABEL = re.compile(r"项目名称[:|]\s?(?!建设|责任|牵头|总?投资|序号|实施|完成)([^\n,。;|]{3,40})")
+_OFFERED = re.compile(
+    r"(?m)^(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\))([\u4e00-\u9fff]{3,16}?(?:园|基地|厂房|大厦|广场|综合体)):(?=[^\n]{0,80}(?:可售|可租|出租|起租|在售|租售|售价|租金))"
+)
 _NOT_ITEM = re.compile(words_of("not_item"))
 _KINDS = words_of("works_kind")
 _GATHER = re.compile(
@@ -55,6 +58,8 @@ def listed(body: str) -> list[Name]:
     out = []
     if "投资" in body or "建设" in body or "责任单位" in body:
         out = [name for match in _ANCHOR.finditer(body) if (name := _item(body, match)) is not None]
+    if "租" in body or "售" in body:
+        out += [Name(*m.span(1), "zone", "listed-project") for m in _OFFERED.finditer(body)]
     if "项目名称" in body:
         out += [Name(*m.span(1), "work", "listed-project") for m in _LABEL.finditer(body)]
     return out
@@ -123,7 +128,7 @@ def gathered(body: str) -> list[Name]:
     """
     found: list[Name] = []
     last = 0
-    for match in _GATHER.finditer(body) if "等" in body or "大项目" in body else ():
+    for match in _GATHER.finditer(body) if "等" in body or "大项目" in body or "大工程" in body else ():
         near = max(last, match.start() - 400)
         low = max(near, *(body.rfind(c, near, match.start()) + 1 for c in "。;:,\n"))
         last = match.end()

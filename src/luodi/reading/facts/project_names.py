@@ -18,6 +18,12 @@ _STOPS = frozenset("。,;:!?、\n|()（）【】《》\t…—")
 _WORKSHOP = re.compile(r"[一二三四五]期$")
 _SHOPS = re.compile(words_of("shops_after"))
 _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
+_TWICE = re.compile("([\u4e00-\u9fff]{2,3})[区县市](?=\\1)")
+_INSTITUTES = re.compile("(?:工作|服务|联络|志愿|观测)站|研究院")
+_OWNERS = re.compile("公司|企业|厂区|集团|村里|镇上|学校")
+_FIRST = re.compile("(?:全[市县省国区州旗]|国内|我[市县省国区])?(?:首|第一)[座个家条]")
+_QUALIFIED = re.compile(r"“[^“”\n,。;+]{2,16}”[\u4e00-\u9fff]{1,10}$")
+_COUNT_WORD = re.compile("[个项批等]$")
 _GATHERED = ("集中", "观摩", "攻坚")
 _ROAD = re.compile(words_of("road"))
 _STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
@@ -108,11 +114,15 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     if body[at - 1] in '”"':
         return _quoted(body, low, at, end)
     window = body[low:at]
+    if "”" in window and (name := _behind_quote(body, low, at, end)) is not None:
+        return name
     place = cut(window)
     if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
         return None
-    begin = low + place[0]
-    if kind == "site" and not own(body[begin:at]):
+    begin = _unrepeated(body, low + place[0], at)
+    if _FIRST.match(body, begin, at) or (kind == "site" and _OWNERS.match(body, begin, at)):
+        return None
+    if kind == "site" and (_INSTITUTES.match(body, at - 2, end) or not own(body[begin:at])):
         return None
     if place[1] == "至" and (
         _ROAD.match(body, at) or _ROADS.search(window) or "段" in window[place[0] : place[0] + 5]
@@ -123,6 +133,23 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
         begin = company.end()
     end = _right(body, at, end, kind)
     return Name(begin, end, kind, evidence(body, begin, end, kind))
+
+
+def _unrepeated(body: str, begin: int, at: int) -> int:
+    """Take the county off a name whose park repeats it: 临河区|临河工业园污水处理厂."""
+    twice = _TWICE.match(body, begin, at)
+    return twice.end() if twice else begin
+
+
+def _behind_quote(body: str, low: int, at: int, end: int) -> Name | None:
+    """Read a name in quote marks with a kind behind it: “雪亮乡村”二期项目, “千年瑶寨”文旅综合体."""
+    found = _QUALIFIED.search(body, low, at)
+    if found is None or _COUNT_WORD.search(body, max(0, found.start() - 2), found.start()):
+        return None
+    phase = PHASE.match(body, end)
+    stop = phase.end() if phase else end
+    why = evidence(body, found.start(), end, "quoted") or ("project-with-stage" if built(body, end) else "")
+    return Name(found.start(), stop, "work", why) if why else None
 
 
 def _right(body: str, at: int, end: int, kind: str) -> int:

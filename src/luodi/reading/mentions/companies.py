@@ -28,7 +28,7 @@ _CUE_BEFORE = re.compile(
 )
 _CUE_AFTER = re.compile(
     "[的、等,。;(:)]|公司|集团|企业|车间|智能|工厂|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
-    "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现"
+    "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现|实施|承担|正在|去年|今年|目前|生产|研发|成功|率先|先后|也|获|入选|与|和"
 )
 
 
@@ -99,7 +99,9 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
         if body[end - 2 : end] not in table.pairs:
             continue
         size = next((n for n in (4, 3, 2) if body[end - n : end] in table.words), 0)
-        if not size or _CUE_AFTER.match(body, end) is None:
+        if not size:
+            continue
+        if _CUE_AFTER.match(body, end) is None and not _repeated(body, end, size, heads):
             continue
         hit = _trade(body, end - size, end, heads, out)
         at = bisect_right(starts, found.start())
@@ -112,7 +114,19 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     return out
 
 
-_LIST_END = re.compile("等[^,。、;\n]{0,8}?(?:企业|公司)")
+_WORK = re.compile(
+    "[^,。;:、]{0,10}?(?:项目|基地|产线|生产线|园)|[\u4e00-\u9fff]{0,3}(?:有限|股份|集团|公司)"
+)
+
+
+def _repeated(body: str, end: int, size: int, heads: str) -> bool:
+    """Tell a trade name that the page prints in full elsewhere, and that begins no project's name here."""
+    if not heads or body[end - size - 2 : end] not in heads:
+        return False
+    return left_edge(body, end, "o", 9) < end - size and _WORK.match(body, end) is None
+
+
+_LIST_END = re.compile("(?:等|[两三四五六七八九十]家|\\d{1,3}[余多]?家)[^,。、;\n]{0,8}?(?:企业|公司)")
 
 
 def _listed(body: str, taken: Sequence[Body]) -> list[Body]:
@@ -121,6 +135,8 @@ def _listed(body: str, taken: Sequence[Body]) -> list[Body]:
     out: list[Body] = []
     for found in _LIST_END.finditer(body):
         end = found.start()
+        if body[end] != "等" and body.rfind("、", max(0, end - 12), end) < 0:
+            continue
         while end > 0:
             start = left_edge(body, end, "o", 14)
             mark = body.rfind("、", start, end) + 1
@@ -135,7 +151,11 @@ def _listed(body: str, taken: Sequence[Body]) -> list[Body]:
 
 def _item(name: str) -> bool:
     table = kinds()
-    if not len("天马") < len(name) <= _LONGEST or name[-1] in "局委办厅县市区镇乡村园":
+    if (
+        not len("天马") < len(name) <= _LONGEST
+        or name[0] in "一二三四五六七八九十两几"
+        or name[-1] in "局委办厅县市区镇乡村园"
+    ):
         return False
     return len(table.generic.sub("", trades().pattern.sub("", name))) > 1 and name[:2] not in table.verbs
 

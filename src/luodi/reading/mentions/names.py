@@ -180,7 +180,12 @@ def _followed(body: str, word: str, ends: tuple[int, int], trust: int) -> bool:
         )
         alone = end == run_end and (vouched or _not_worded(body, end - len(word), word, lex))
         spoken = bool(strict) and (trust != WEAK_POST or _not_worded(body, end - len(word), word, lex))
-        return spoken or alone or (trust == STRONG_POST and verb)
+        return (
+            spoken
+            or alone
+            or (trust == STRONG_POST and body.startswith("等", end))
+            or (trust == STRONG_POST and verb)
+        )
     if end == run_end or verb or starting(body, end, lex.follow):
         return True
     again = trust == STRONG_POST and len(word) > 2 and word[:2] not in lex.plain
@@ -215,7 +220,15 @@ def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
     vouched = starting(body, end, lexicon().strict)
     if len(extra) > 1 and vouched:
         return True
-    if len(extra) == 1 and extra not in _PARTICLES and (len(vouched) > 1 or body[end : end + 1] in _MARKS):
+    if (
+        len(extra) == 1
+        and extra not in _PARTICLES
+        and (
+            len(vouched) > 1
+            or body[end : end + 1] in _MARKS
+            or (vouched and body[best : best + 2] not in lexicon().plain)
+        )
+    ):
         return True
     if extra in _PARTICLES or starting(body, best, lexicon().follow):
         longer = occurrences(body, body[at:end], at)

@@ -17,6 +17,12 @@ _COUNTED = re.compile("^[一二三四五六七八九十两几多数这那\\d]+[�
 _MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
 #: Characters that make a word, not a body, of a one-character suffix: 布局, 副局(长), 主委.
 _WORDED = {"局": frozenset("副主布格结大开残出时定破僵当变战")}
+_AUTONOMOUS = ("自治县", "自治州", "自治旗", "开发区", "经开区", "高新区")
+#: What may stand right behind a company as its own branch: 中国电建集团|西北勘测设计研究院.
+_BRANCHES = frozenset(
+    ["研究院", "设计院", "规划设计院", "勘察院", "勘测院", "研究所", "工程局", "分公司", "支公司"]
+)
+_FAR = re.compile("[距离至邻]$")
 _HOTELS = frozenset(["酒店", "宾馆"])
 _DEPUTY = frozenset("副主")
 
@@ -37,6 +43,10 @@ def organisation_hits(body: str, places: Sequence[Hit]) -> list[Body]:
         if not suffix or body[end : end + 1] in table.after.get(suffix, ()):
             continue
         hit = _read(body, end, suffix, (places, starts))
+        if hit and hits and suffix in _BRANCHES and hits[-1].rule == "company" and hits[-1].end == hit.start:
+            hit = Body(hits[-1].start, end, "company")
+        if hit and suffix in ("机场", "火车站") and _FAR.search(body, max(0, hit.start - 1), hit.start):
+            continue
         if hit:
             _keep(hits, hit, end - len(suffix) if len(suffix) == 1 else -1)
     return hits
@@ -132,12 +142,15 @@ def _company(cut: Cut) -> Body | None:
         return None
     while at - edge >= 6 and body[edge : edge + 2] in table.verbs and body[edge + 2 : edge + 4] != "银行":
         edge += 2
+    edge = _behind_apposition(body, edge, at)
     if edge > 0 and body[edge - 1] == "某":
         edge -= 1
     stem = body[edge:at]
     if suffix == "厂":
         return Body(edge, end, "company") if len(stem) > 3 and stem[-1] in "一二三四五六七八九十" else None
     if body[edge] in LEVELS and len(stem) == 1 and len(suffix) > 2 and suffix.endswith(("行", "社", "厂")):
+        return Body(edge, end, "company")
+    if len(stem) > 4 and stem.startswith(_AUTONOMOUS):
         return Body(edge, end, "company")
     if len(stem) > 1 and body[edge] in LEVELS and is_level(body, edge):
         return Body(edge, end, "company") if len(stem) > 2 else None
@@ -148,6 +161,19 @@ def _company(cut: Cut) -> Body | None:
     if edge - further > 1 and suffix.endswith("有限公司") and _owned(longer, suffix):
         return Body(further, end, "company")
     return None
+
+
+_APPOSED = re.compile(
+    "(?:平台|龙头|业主|施工|建设|监理|代建|运营|上市|重点|本土|骨干|领军|链主|国有|民营|配套|合作)(?:公司|企业|单位)|[央国民房车药农]企(?!业)"
+)
+
+
+def _behind_apposition(body: str, edge: int, at: int) -> int:
+    """Return where a company's name begins behind what only says its kind: 园区平台公司|浦阳产投集团."""
+    last = None
+    for found in _APPOSED.finditer(body, edge, at):
+        last = found
+    return last.end() if last and at - last.end() >= len("浦阳") else edge
 
 
 def _owned(stem: str, suffix: str) -> bool:

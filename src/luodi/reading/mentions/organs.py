@@ -17,6 +17,10 @@ _VENUE = re.compile(
 _IN_POST = re.compile(
     "书记|常委|常务|副|秘书|[省市县区州旗盟镇乡]长|代|主席|委员|党组|主任|工作报告|换届|大院|大楼|会议|全会"
 )
+#: What makes a 中心 an office of its own, also where something is held in it.
+_WORKING = re.compile(
+    "(?:数据|储备|农机|技术|检测|管理|发展|促进|审批|监测|信息|核查|考试|人才|稳评|疾控|供应|救助)$"
+)
 _GOVERNMENT = re.compile("[省市县区州旗盟]?(?:人民)?政府")
 _OFFICE_ACTS = re.compile(
     "报送|牵头|负责|要|应|提供|统筹|会同|主任|备案|汇总|关于|对|印发|组织|发布|公布|通报"
@@ -44,7 +48,8 @@ def of_place(cut: Cut, place: Hit) -> Body | None:
         return None
     if suffix == "中心" and _REGIONAL.search(body[place.end : at]):
         return None
-    return Body(place.start, end, "place-body") if _whole(cut, place.end) else None
+    start = place.start - 2 if body.startswith("中共", max(0, place.start - 2)) else place.start
+    return Body(start, end, "place-body") if _whole(cut, place.end) else None
 
 
 def _party(cut: Cut, place: Hit, doubled: bool) -> Body | None:
@@ -67,6 +72,8 @@ def _whole(cut: Cut, start: int) -> bool:
 
 def is_venue(cut: Cut) -> bool:
     """Tell whether the name is only where something is held: 县会议中心举行."""
+    if cut.suffix == "中心" and _WORKING.search(cut.body, cut.edge, cut.at):
+        return False
     return kinds().plays(cut.suffix, "venue") and _VENUE.match(cut.body, cut.end) is not None
 
 

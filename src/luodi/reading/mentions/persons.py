@@ -28,8 +28,19 @@ def persons(body: str) -> list[Person]:
         known = found.get(person.name)
         if known is None or (known.post is None and person.post is not None):
             found[person.name] = person
-    kept = [p for p in found.values() if p.name not in bylines or p.post]
+    kept = [p for p in found.values() if (p.name not in bylines or p.post) and not _overgrown(p, found)]
     return sorted(kept, key=lambda p: p.start)
+
+
+def _overgrown(person: Person, found: dict[str, Person]) -> bool:
+    """Tell a name without a post that is another one and the adverb behind it (宗政|还走进)."""
+    known = found.get(person.name[:-1])
+    return (
+        person.post is None and known is not None and known.post is not None and person.name[-1] in _ADVERBS
+    )
+
+
+_ADVERBS = frozenset("还又也都就再先来到在对说边即均则同")
 
 
 def _all(body: str, bylines: set[str]) -> Iterator[Person]:

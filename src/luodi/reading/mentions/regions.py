@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from luodi.reading.mentions.edges import cuts, left_edge
-from luodi.reading.mentions.region_words import PAIR, Hit, full_names, rescued, suffixes
+from luodi.reading.mentions.edges import left_edge
+from luodi.reading.mentions.region_starts import governed, nested, province, stem_start
+from luodi.reading.mentions.region_words import PAIR, Hit, full_names, suffixes
 from luodi.reading.mentions.zones import join_zones, read_wide, read_zone
 
 _FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
@@ -14,7 +15,7 @@ _ABOVE = frozenset("市县区州旗")
 #: First characters of two that only describe: 小集镇, 大灾区, 各库区.
 _KIND_FIRST = frozenset("大小老新各全本该此重主副两三多几我贫富强一二四五省市县区州镇乡村")
 #: Last characters of two that may name a place as well as describe one: 古城镇, 芦集镇, 凤山区.
-_NAMING = {"镇": "城集", "区": "山湖林湾江海沙"}
+_NAMING = {"镇": "城集", "县": "山邑", "乡": "水", "村": "山", "区": "山湖林湾江海沙"}
 _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
 
 
@@ -32,7 +33,7 @@ def suffix_hits(body: str) -> list[Hit]:
     for found in _FINAL.finditer(body):
         end = found.end()
         suffix = _suffix(body, end, sets.table, sets.pairs)
-        if not suffix or _is_kind(body, end, suffix):
+        if not suffix or _is_kind(body, end, suffix, last):
             continue
         stem_end = end - len(suffix)
         if stem_end < last:
@@ -54,7 +55,7 @@ def _suffix(body: str, end: int, table: Mapping[str, object], pairs: Mapping[str
     return char if char in table else ""
 
 
-def _is_kind(body: str, end: int, suffix: str) -> bool:
+def _is_kind(body: str, end: int, suffix: str, floor: int = 0) -> bool:
     """Tell whether suffix and neighbours make an ordinary word: 市场, 山区, 全县, 乡愁."""
     kinds = suffixes().kinds.get(suffix)
     if kinds is None:
@@ -67,9 +68,12 @@ def _is_kind(body: str, end: int, suffix: str) -> bool:
         return False
     pair = body[stem_end - PAIR : stem_end]
     naming = before and before in _NAMING.get(suffix, "") and pair[:1] not in _KIND_FIRST
-    if naming and left_edge(body, stem_end, "r", 4) == stem_end - PAIR:
+    if naming and (0 < floor == stem_end - PAIR or left_edge(body, stem_end, "r", 4) == stem_end - PAIR):
         return pair in suffixes().describing
-    return not body.startswith(("委", "人民政府", "人大", "政协"), end) and _real(body, stem_end, end, 0) < 0
+    if body.startswith(("委", "人民政府", "人大", "政协"), end):
+        return False
+    at = _real(body, stem_end, end, 0)
+    return at < 0 or (before in "城湖山海" and left_edge(body, stem_end, "r", 5) < at != floor)
 
 
 def _extend(hits: list[Hit], suffix: str, end: int) -> None:
@@ -96,17 +100,29 @@ def _read(
     real = _real(body, stem_end, end, floor)
     if real >= 0:
         return Hit(real, end, level, shape, stem_end, "listed-region")
-    if suffix in ("地区", "省", "自治区", "特别行政区"):
+    if suffix in ("地区", "自治区", "特别行政区"):
         return None
-    start = max(floor, left_edge(body, stem_end, "r", 8))
+    if suffix == "省":
+        known = province(body, stem_end, end)
+        return Hit(stem_end - PAIR, end, level, shape, stem_end, "suffix-region") if known else None
+    if suffix == "州" and (inner := nested(body, end, floor)) is not None:
+        return inner
+    return _unlisted(body, stem_end, end, floor, suffix, loose)
+
+
+def _unlisted(
+    body: str, stem_end: int, end: int, floor: int, suffix: str, loose: list[tuple[int, int, str]]
+) -> Hit | None:
+    """Read a name that no table lists; a long stem that may hold ordinary words is left for later."""
+    level, shape = suffixes().table[suffix]
+    start = stem_start(body, stem_end, floor)
     size = stem_end - start
     if suffix == "村" and size == 1 and 0 < floor == start:
         return Hit(start, end, level, shape, stem_end, "suffix-region")
-    if size == 1 and body[start - 1 : start] in cuts("r").one and rescued(body, start - 1, stem_end):
-        start, size = start - 1, PAIR
-    if size < PAIR or not _named(body, start, stem_end):
+    below = 0 < floor == start and suffix in ("镇", "乡", "街道")
+    if size < PAIR or not (below or _named(body, start, stem_end)):
         return None
-    if size <= 3 and _clean_stem(body, start, stem_end):
+    if size <= 3 and (_clean_stem(body, start, stem_end) or governed(body, start, end)):
         return Hit(start, end, level, shape, stem_end, "suffix-region")
     loose.append((start, end, suffix))
     return None
@@ -123,6 +139,8 @@ def _real(body: str, stem_end: int, end: int, floor: int) -> int:
 def _named(body: str, start: int, stem_end: int) -> bool:
     stem = body[start:stem_end]
     pair = stem[-2:]
+    if stem[-1].isdigit():
+        return False
     if body.startswith("长", stem_end + 1) and len(stem) > PAIR:
         return False
     if pair in suffixes().generic or pair == "政府" or stem[-1] in "省市县区旗":

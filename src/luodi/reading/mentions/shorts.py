@@ -15,7 +15,19 @@ from luodi.reading.mentions.regions import suffix_hits
 
 _STEM = 2
 _COUNTS = frozenset("两三四五六")
-_SIDES = (*"角部侧面门风虎坡向", "基地", "总部", "分公司", "大学", "方向", "片区")
+_SIDES = (
+    *"角部侧面门风虎坡向",
+    "暖湿",
+    "气流",
+    "季风",
+    "冷空气",
+    "基地",
+    "总部",
+    "分公司",
+    "大学",
+    "方向",
+    "片区",
+)
 _SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
 _WIDE_MORE = re.compile("[一二三四五六七八九十两]+[省市县区州]区?")
 
@@ -55,6 +67,8 @@ def short_hits(body: str, hits: Sequence[Hit], context: str) -> list[Hit]:
     taken.update(i for hit in out for i in range(hit.start, hit.end))
     out.extend(_wide(body, taken))
     out.extend(_nicknames(body, hits, taken))
+    taken.update(i for hit in out for i in range(hit.start, hit.end))
+    out.extend(_counted(body, taken))
     return sorted(out)
 
 
@@ -99,6 +113,7 @@ def _real(body: str, hits: Sequence[Hit], taken: set[int], context: str) -> Iter
             continue
         top = candidates[0]
         full = name.name == top.name and len(name.name) > _STEM and name.name not in _doubtful()
+        full = full and (not name.name.endswith("城区") or _bounded(body, name.start, name.end))
         if full or _supported(body, name, top, votes | tally if top.level == "county" else votes):
             yield Hit(name.start, name.end, top.level, "short", name.end, "listed-region")
 
@@ -134,7 +149,9 @@ def _supported(body: str, name: places.NameHit, top: places.Place, votes: set[st
     if top.level == "prefecture":
         crossing = body[name.start - 1 : name.start + 1], body[name.end - 1 : name.end + 1]
         return top.code[:4] in votes or (name.name not in _doubtful() and _plain().isdisjoint(crossing))
-    return top.code[:4] in votes and (name.name not in _doubtful() or _bounded(body, name.start, name.end))
+    quoted = "“" in body[max(0, name.start - 8) : name.start].rpartition("”")[2]
+    doubted = quoted or name.name in _doubtful()
+    return top.code[:4] in votes and (not doubted or _bounded(body, name.start, name.end))
 
 
 @cache
@@ -155,6 +172,35 @@ def _wide(body: str, taken: set[int]) -> Iterable[Hit]:
         yield Hit(found.start(), end, "other", "wide", end, "wide-region")
 
 
+_COUNTED = re.compile(
+    "、([\u4e00-\u9fff]{2,3})(?:等)?[两三四五六七八九十\\d]+个?(?:行政|自然)?(村|乡镇|镇街|镇|乡|街道|县区|区县|县|社区|片区)(?!级)"
+)
+_LEVELS = {
+    "村": "village",
+    "社区": "village",
+    "县": "county",
+    "县区": "county",
+    "区县": "county",
+    "片区": "zone",
+}
+
+
+def _counted(body: str, taken: set[int]) -> Iterable[Hit]:
+    """Find short names that are listed and counted: 岩脚、木楼两村."""
+    if "、" not in body:
+        return
+    for found in _COUNTED.finditer(body):
+        level, end = _LEVELS.get(found[2], "township"), found.end(1)
+        while end > 0:
+            start = max(left_edge(body, end, "r", 6), end - 6)
+            plain = body[start:end] in suffixes().generic or body[start:end] in suffixes().verbs
+            if not _STEM <= end - start <= _STEM + 1 or start in taken or plain or body[end - 1] in _UNITS:
+                break
+            yield Hit(start, end, level, "short", end, "counted-region")
+            end = start - 1 if body[start - 1 : start] == "、" else 0
+
+
+_UNITS = frozenset("省市县区镇乡村局办委处所站")
 _NICK = re.compile("[\u4e00-\u9fff][市县区旗州]")
 
 
