@@ -47,7 +47,7 @@ def test_completion_knows_commands_and_options(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for words, found in (
-        (("luodi", "r"), ["read", "rules", "restore"]),
+        (("luodi", "r"), ["read", "rules", "reindex", "restore"]),
         (("luodi", "read", "--r"), ["--resume"]),
     ):
         monkeypatch.setenv("_LUODI_COMPLETE", "bash_complete")

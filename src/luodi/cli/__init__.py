@@ -26,6 +26,7 @@ COMMANDS = (
     "init",
     "serve",
     "work",
+    "reindex",
     "backup",
     "restore",
     "verify",

@@ -27,4 +27,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "display": display(request),
         "demo": settings.DEMO,
         "standing": standing,
+        "suggests": any(r.right == "search" for r in rooms),
     }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from luodi.office.trail.actor import Actor
 from luodi.office.trail.chain import digest
 from luodi.office.trail.errors import Stale
+from luodi.office.trail.followers import announce
 from luodi.office.trail.models import Batch, Entry, Head, Recorded
 
 M = TypeVar("M", bound=Recorded)
@@ -81,6 +82,7 @@ def write(
     entry.digest = digest(entry)
     entry.save(force_insert=True)
     Head.objects.filter(pk=1).update(seq=entry.seq, digest=entry.digest)
+    announce()
     return entry
 
 

@@ -1,0 +1,1 @@
+"""Changes to saved searches, one verb a module."""

@@ -1,0 +1,1 @@
+"""The rooms of search: results, suggestions, saved searches."""
