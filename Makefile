@@ -30,6 +30,7 @@ bench: .venv/.bench  ## the figures of docs/reference/figures.md, peers side by 
 .venv/.base: .venv/bin/python requirements/base.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src  # else every start compiles 300 files where Python may not write bytecode
 	@touch $@
 
 .venv/.dev: .venv/.base requirements/dev.txt

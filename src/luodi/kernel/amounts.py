@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from luodi.kernel.errors import ParseError
 from luodi.kernel.numerals import DIGITS, UNITS, parse_number
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Span
 
 Bound = Literal["exact", "about", "at_least", "at_most"]
@@ -59,7 +60,7 @@ _UNITS = "|".join(sorted((*MONEY, *AREA), key=len, reverse=True))
 _HAN = "".join(DIGITS) + "十百千拾佰仟点廿卅"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN}])[{_HAN}万亿\d.]*"
 _TO = r"\s?(?:至|到|—+|－+|–|-+|~|～)\s?"
-_SHAPE = re.compile(
+_SHAPE = lazy(
     rf"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?(?:人民币)?"
     rf"(?P<low>{_NUMBER})(?:(?P<lowunit>{_UNITS})?{_TO}(?P<high>{_NUMBER}))?"
     rf"(?P<more>[余多])?(?P<scale>[万亿]*)(?P<unit>{_UNITS})?(?P<more2>[余多])?"
@@ -175,7 +176,7 @@ def find_amounts(text: str) -> Iterator[AmountHit]:
                 break
 
 
-_UNIT = re.compile(rf"(?<=[0-9十百千拾佰仟万亿余多{''.join(DIGITS)}])(?:{_UNITS})")
+_UNIT = lazy(rf"(?<=[0-9十百千拾佰仟万亿余多{''.join(DIGITS)}])(?:{_UNITS})")
 _REACH = 40
 """Longest amount in characters; a bound keeps the search linear."""
 _PART = set(

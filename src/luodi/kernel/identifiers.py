@@ -11,11 +11,12 @@ from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
 from luodi.kernel.errors import ParseError
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Span
 
-PROJECT = re.compile(r"(?<![\d-])(\d{4})-(\d{6})-(\d{2})-(\d{2})-(\d{6})(?![\d-])")
-_CREDIT = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NP-RT-UW-Y]{18}(?![0-9A-Za-z])")
-_REGION = re.compile(r"[1-8]\d{5}(?:\d{3}(?:\d{3})?)?")
+PROJECT = lazy(r"(?<![\d-])(\d{4})-(\d{6})-(\d{2})-(\d{2})-(\d{6})(?![\d-])")
+_CREDIT = lazy(r"(?<![0-9A-Za-z])[0-9A-HJ-NP-RT-UW-Y]{18}(?![0-9A-Za-z])")
+_REGION = lazy(r"[1-8]\d{5}(?:\d{3}(?:\d{3})?)?")
 
 
 class IdentifierHit(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from luodi.kernel.errors import ParseError
+from luodi.kernel.patterns import lazy
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -16,12 +17,12 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 }
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 TENS = {"廿": "二十", "卅": "三十"}
-NUMERAL = re.compile(
+NUMERAL = lazy(
     r"[+-]?\d+(?:,\d{3})+(?:\.\d+)?[十百千万亿]*|[+-]?\d+(?:\.\d+)?[十百千万亿]*"
     rf"(?:\d+(?:\.\d+)?[十百千万亿]+)*|[{''.join(DIGITS)}{''.join(UNITS)}廿卅点]+"
 )
 """Shape of one number; linear, for use inside larger patterns."""
-_TOKEN = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
+_TOKEN = lazy(r"[+-]?\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 
 
 def parse_number(text: str) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.segment import Segments, Sentence
 from luodi.reading.speakers import MEETING, Named, Speakers, Subject, without_subject
@@ -31,28 +32,28 @@ class Act(NamedTuple):
     explicit: bool = True
 
 
-_NOMINAL = re.compile(
+_NOMINAL = lazy(
     r"(?:[的具总有其各项一二两三四五六七八九几点条个些方面出新高作体务本关位省市县区州央署照合]|严格|明确)$|提出的$|"
     r"(?:按照|依照|依据|根据|落实|把握|贯彻|符合|对标|对照|满足|达到|执行|体现|领会|响应|适应|有关|相关)[^,]{0,24}(?<![时中后间])$|"
     r"(?:把|切实将)[^,;]{0,12}$"
 )
-_NOMINAL_AFTER = re.compile(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
-_SET = re.compile(
+_NOMINAL_AFTER = lazy(r"[的和与及、。;)”是]|以来|不相|不符|不一|,(?=[^,]{0,4}(?:扎实|认真))")
+_SET = lazy(
     r"(?:提出|补充|提|形成|(?<!工)作(?=[了出])|[做进](?:出|行?了?)(?=[^,]{0,14}[署排工求]$)|讲|谈|明确|强调)(?!的)(?:了|出)?[^,的]{0,14}(?:要求|意见|安排|部署|分工|意思|希望|嘱托|期望)$"
 )
-_PAST = re.compile(r"(?:去年|此前|近年|今年|前期|一直|上半年|长期|多年)[^,。]{0,6}(?:以来|来|此前|去年|曾),")
-_TO = re.compile(
+_PAST = lazy(r"(?:去年|此前|近年|今年|前期|一直|上半年|长期|多年)[^,。]{0,6}(?:以来|来|此前|去年|曾),")
+_TO = lazy(
     r"对([^,;对向]{2,12}(?:负责人|干部|局长|主任|镇长|书记|队员|人员|队|组|单位|部门|学员|青年|党员))$"
 )
-_BEHALF = re.compile(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
+_BEHALF = lazy(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
-_TOPIC = re.compile(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
+_TOPIC = lazy(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
 _TOPICAL = frozenset({"提出", "议定", "决定", "明确"})
 _TAKES_CLAUSE = frozenset({"要求", "责令", "责成", "勒令", "希望", "期望"})
 _CAUTIONS = frozenset({"提醒"})
 _NOUNS = frozenset({"期盼", "要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
-_NOTE = re.compile(r"\([^()。]{1,20}\)[:,]")
-_TOLD = re.compile(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
+_NOTE = lazy(r"\([^()。]{1,20}\)[:,]")
+_TOLD = lazy(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
 
 
 @cache

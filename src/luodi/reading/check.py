@@ -6,12 +6,12 @@ no fuzzy search: a quote with one character altered is not evidence.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Span
 from luodi.reading.model import Fact
 
@@ -36,7 +36,7 @@ VERBATIM = frozenset(
 CLASSES = frozenset(("kind", "level", "issuer_level", "stage", "date_kind", "code", "group", "certainty"))
 """Fields that sort a fact rather than quote the page; they are not looked for."""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = lazy(r"\d+(?:\.\d+)?")
 _MARKS = str.maketrans("“”‘’「」『』＂＇", "\"\"''\"\"''\"'")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Span
 from luodi.reading.acts import acts
 from luodi.reading.facts.directive_demand import MARK, START
@@ -11,7 +10,7 @@ from luodi.reading.mentions import mentions
 from luodi.reading.model import Header
 from luodi.reading.segment import segment
 
-_OPENS = re.compile(rf"(?:^|[,;:]){START.pattern}")
+_OPENS = lazy(rf"(?:^|[,;:]){START.pattern}")
 _FORCES = frozenset({"demand", "hope"})
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Span
 
 _LAST = 99
 _CN = "一二三四五六七八九十"
 # Every mark is anchored at the punctuation before it: a pattern that starts with alternatives of nothing
 # would be tried at every character. The look at the next character spares most commas the ten alternatives.
-_MARK = re.compile(
+_MARK = lazy(
     rf"[\n。!?;:,)][ 　]*(?=[{_CN}\d第(①-⑳首其再最])(?:"
     rf"第(?P<article>[{_CN}百\d]{{1,4}})条[,:]?"
     rf"|(?P<dun>[{_CN}]{{1,3}})、"
@@ -34,7 +34,7 @@ _STYLE = {
 }  # fmt: skip
 _NOT_BEHIND_COMMA = frozenset({"dot", "dun"})  # 三、四季度; 1.2公里
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "最后": _LAST}
-_GATE = re.compile(r"[①-⑳]|[一二三四五六七八九十][是要、)就则须,:点条]|\d[.、)]|首先|其次")
+_GATE = lazy(r"[①-⑳]|[一二三四五六七八九十][是要、)就则须,:点条]|\d[.、)]|首先|其次")
 
 
 class Item(NamedTuple):

@@ -6,21 +6,21 @@ A line is a block, or a stretch of a block between two of its own newlines. Matc
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 from luodi.reading.header.labels import Label
 from luodi.reading.model import Block
 from luodi.reading.repair import fold
 from luodi.reading.repair.script import runs
 
-NOTE = re.compile(r"\((?<=[^\x00-\x7f]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?\)")
+NOTE = lazy(r"\((?<=[^\x00-\x7f]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?\)")
 """A pinyin note behind a Han character, as anti-copy sites put them in; the bracket first, so the search can skip."""
 
-WIDE = re.compile("[\u3000\uff01-\uff5e]")
+WIDE = lazy("[\u3000\uff01-\uff5e]")
 PUNCTUATION = [(chr(ord(c) + 0xFEE0), c) for c in ",:;!?()"]
 STOPS = "。!?;…"
 CLOSERS = "”\"'’)]】》」』"

@@ -7,15 +7,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Span
 from luodi.reading.items import Item, items
 
 # One set in front: a pattern that starts with alternatives would be tried at every character.
-_END = re.compile(r"[。!?\n](?:(?<!\n)[。!?]*[”\"』」)]*)?")
-_STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
-_CURLY = re.compile(r"“([^“”\n]{1,80})”")
-_TITLE = re.compile(r"《[^《》\n]{1,80}》")
-_SPEECH = re.compile(r"[。!?]|^[^,;]{0,200}[,;][^,;]{0,200}[,;]")
+_END = lazy(r"[。!?\n](?:(?<!\n)[。!?]*[”\"』」)]*)?")
+_STRAIGHT = lazy(r'"([^"\n]{1,80})"')
+_CURLY = lazy(r"“([^“”\n]{1,80})”")
+_TITLE = lazy(r"《[^《》\n]{1,80}》")
+_SPEECH = lazy(r"[。!?]|^[^,;]{0,200}[,;][^,;]{0,200}[,;]")
 MASK = "▢"
 
 

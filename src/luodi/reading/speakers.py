@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.model import Mention, Person
 from luodi.reading.segment import Sentence
@@ -43,10 +44,8 @@ class Subject(NamedTuple):
 PAPER = "文件"
 MEETING = "会议"
 _HAN = "[一-鿿�]"
-_MEETING = re.compile(rf"(?:会议|全会|例会|大会|{_HAN}{{0,10}}会)$")
-_REPORTED_MEETING = re.compile(
-    r"(?:召开|举行)的([^,的]{0,6}[省市州县区旗镇乡](?:委|政府|党委)[^,的]{0,10}会议?)$"
-)
+_MEETING = lazy(rf"(?:会议|全会|例会|大会|{_HAN}{{0,10}}会)$")
+_REPORTED_MEETING = lazy(r"(?:召开|举行)的([^,的]{0,6}[省市州县区旗镇乡](?:委|政府|党委)[^,的]{0,10}会议?)$")
 _NO_MEETING = (
     "委员会",
     "协会",
@@ -64,34 +63,34 @@ _NO_MEETING = (
     "机会",
     "社会",
 )
-_TEAM = re.compile(rf"{_HAN}{{0,22}}(?:组|团|专班|专员办)$")
-_PAPER = re.compile(r"(?:通知|通报|方案|意见|办法|文件|批示|公告|纪要|决定|规划|细则|指南|意见书|函|》)$")
-_OFFICE = re.compile(
+_TEAM = lazy(rf"{_HAN}{{0,22}}(?:组|团|专班|专员办)$")
+_PAPER = lazy(r"(?:通知|通报|方案|意见|办法|文件|批示|公告|纪要|决定|规划|细则|指南|意见书|函|》)$")
+_OFFICE = lazy(
     rf"{_HAN}{{0,22}}(?:局|委|办|厅|部|院|署|政府|办公室|委员会|中心|党组|指挥部|街道|镇|乡|县|市|区|州|旗|公司|集团|处|站|联盟|协会|党支部|村委会)$"
 )
-_LEADERS = re.compile(r"[省市州县区旗镇乡](?:委|政府)?(?:主要|分管)?领导$")
-_LOW = re.compile(
+_LEADERS = lazy(r"[省市州县区旗镇乡](?:委|政府)?(?:主要|分管)?领导$")
+_LOW = lazy(
     r"(?:^|[主户民工者人商家])[老小阿][一-鿿]$|[一-鿿](?:师傅|大叔|大姐|大哥|大爷|大妈|阿姨)$|"
     r"(?:代表|委员|网友|网民|村民|群众|居民|负责人|负责同志|记者|专家|业主|市民|职工|员工|农户|牧民|董事长|总经理|经理|教授|"
     r"老人|大家|企业|企业家|客商|厂长|院长|支书|商户|住户|老板|家长|学生|大妈|大爷|邻居|有人|谁|我|你|们|乡亲|同事|朋友)$"
 )
-_CITIZEN = re.compile(
+_CITIZEN = lazy(
     r"(?:村民|老?党员|群众|居民|网友|市民|业主|农户|种植户|养殖户|贫困户|牧民|渔民|职工|员工|学生|家长|老人|专家|教授|记者|人大代表|政协委员|乡贤)$"
 )
-_POST = re.compile(
+_POST = lazy(
     r"(?:书记|[市县区州旗省盟镇乡局厅部组司处站队校院所行会]长|主任|主席|秘书长|巡视员|常委|董事长|总经理|理事长|专员|委员|同志|主持|代表)$"
 )
-_REDACTED = re.compile(
+_REDACTED = lazy(
     r"(?:##|××|XX|xx|某某|某|\*\*)(?:同志|书记|[市县区州镇乡]长|主任)?(?:$|(?=在|来|强调|指出|说|深入|到))"
 )
-_STYLED = re.compile(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
-_SPOKEN_TO = re.compile(r"[对向跟与][^,]{0,10}$")
-_ADJUNCT = re.compile(
+_STYLED = lazy(r"(?P<surname>[一-鿿])(?P<title>书记|[省市县区州旗镇乡局厅部组]长|主任|主席)$")
+_SPOKEN_TO = lazy(r"[对向跟与][^,]{0,10}$")
+_ADJUNCT = lazy(
     r"(?:并|又|还|也)?(?:就|围绕|针对|结合)[^,]*$|对[^,]{2,20}(?:工作|任务|问题|事项|情况|行动|建设)$"
 )
-_ABOUT = re.compile(r"(?<=[会议组团部室委])[就对][^,就对]{2,20}(?:工作|任务|行动|问题|事项|情况|整治|建设)$")
+_ABOUT = lazy(r"(?<=[会议组团部室委])[就对][^,就对]{2,20}(?:工作|任务|行动|问题|事项|情况|整治|建设)$")
 _AFTER_NAME = tuple("对就在向还又接")
-_ATTENDING = re.compile(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
+_ATTENDING = lazy(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
 
 @cache

@@ -11,36 +11,35 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 from luodi.reading.model import Header, Source, Validity
 from luodi.reading.tables import words
 
-DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-CHAPTER = re.compile(
+DAY = lazy(r"\d{1,2}月\d{1,2}日")
+CHAPTER = lazy(
     r"^(?:\S{1,14}\s)?第\s?[\d一二三四五六七八九十百千零两]{1,6}\s?[章回卷集]|^楔子|^序章|^尾声|^番外"
 )
-UTTERANCE = re.compile(r"[“\"][^”\"\n]{1,90}[。,!?…][”\"]")
-ASPECT = re.compile(r"[\u4e00-\u9fff]着(?![力眼手重])|了(?=[。,!?])")
-FIRST = re.compile(r"我(?![们国省市县区州盟旗镇乡村院局校司方军党])")
-FIGURE = re.compile(r"\d+")
-MEASURED = re.compile(r"\d\s?(?:亿|万|%|亩|个|家|户|座|公里|吨|元|人|名|项|条)")
-PRONOUN = re.compile(r"[他她](?!们|人|方|国|乡|山)")
-NAME_MASK = re.compile(r"##|[××]{2}|[○〇]{2}|XX|某某|某(?=[县市区镇乡村局公企单位同志])|\*{2,}(?!日)")
-DATE_MASK = re.compile(r"[*#]{1,4}年|[*#]{1,2}月[*#]{1,2}日?")
-LABEL = re.compile(r"(?m)^[【\[]?\s*([\u4e00-\u9fff]{2,6})\s*[】\]:]")
-OFFER = re.compile(
-    r"元/(?:亩|平方米|平米|㎡|月|吨|度|立方米|千瓦时)|万元/亩|容积率|可分割|可租|可售|层高|\d+亩"
-)
-NUMBER_MASK = re.compile(r"(?<![A-Za-z])[X×]{1,4}(?=[个万亿年月日%名项家亩])")
-SAMPLES = re.compile(r"\d{1,3}篇|\((?:通用|精选|优秀|最新|范本)\S{0,6}\)")
-INVITES = re.compile(
+UTTERANCE = lazy(r"[“\"][^”\"\n]{1,90}[。,!?…][”\"]")
+ASPECT = lazy(r"[\u4e00-\u9fff]着(?![力眼手重])|了(?=[。,!?])")
+FIRST = lazy(r"我(?![们国省市县区州盟旗镇乡村院局校司方军党])")
+FIGURE = lazy(r"\d+")
+MEASURED = lazy(r"\d\s?(?:亿|万|%|亩|个|家|户|座|公里|吨|元|人|名|项|条)")
+PRONOUN = lazy(r"[他她](?!们|人|方|国|乡|山)")
+NAME_MASK = lazy(r"##|[××]{2}|[○〇]{2}|XX|某某|某(?=[县市区镇乡村局公企单位同志])|\*{2,}(?!日)")
+DATE_MASK = lazy(r"[*#]{1,4}年|[*#]{1,2}月[*#]{1,2}日?")
+LABEL = lazy(r"(?m)^[【\[]?\s*([\u4e00-\u9fff]{2,6})\s*[】\]:]")
+OFFER = lazy(r"元/(?:亩|平方米|平米|㎡|月|吨|度|立方米|千瓦时)|万元/亩|容积率|可分割|可租|可售|层高|\d+亩")
+NUMBER_MASK = lazy(r"(?<![A-Za-z])[X×]{1,4}(?=[个万亿年月日%名项家亩])")
+SAMPLES = lazy(r"\d{1,3}篇|\((?:通用|精选|优秀|最新|范本)\S{0,6}\)")
+INVITES = lazy(
     r"欢迎[^。]{0,16}(?:洽谈|咨询|考察|入驻|来电|垂询)|招商(?:热线|电话)|咨询电话|联系(?:人|电话)\s?[::]"
 )
-DIGITLESS = re.compile(r"(?:同比增长|增长|完成|达到?|总投资|投资)(?:亿元|万元|%|亩|个百分点|家)")
-DEED = re.compile(r"召开|调研|强调|指出|会议|主持|出席|签约仪式|印发|督查|考察|要求")
-YEAR = re.compile(r"(?:19|20)\d\d")
-DIGIT = re.compile(r"\d")
-NAMED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|人民政府|县委|市委|管委会)")
+DIGITLESS = lazy(r"(?:同比增长|增长|完成|达到?|总投资|投资)(?:亿元|万元|%|亩|个百分点|家)")
+DEED = lazy(r"召开|调研|强调|指出|会议|主持|出席|签约仪式|印发|督查|考察|要求")
+YEAR = lazy(r"(?:19|20)\d\d")
+DIGIT = lazy(r"\d")
+NAMED = lazy(r"[\u4e00-\u9fff]{2,8}(?:有限公司|人民政府|县委|市委|管委会)")
 
 
 class Verdict(NamedTuple):

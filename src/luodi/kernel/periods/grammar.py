@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from luodi.kernel.numerals import DIGITS, parse_number
+from luodi.kernel.patterns import lazy
 
 FOLDER = Path(__file__).parents[1] / "data"
 _CN = "〇○零一二两三四五六七八九十廿"
@@ -23,59 +24,59 @@ _CLOCK = (
     r"(?:\s?\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午|晚上|晚间|傍晚|凌晨|早上|晚|下班)?"
     r"(?:\d{1,2}(?:时|点|:|：)(?:\d{1,2}分?|半|整)?)?(?:下班)?"
 )
-YEAR = re.compile(
+YEAR = lazy(
     rf"(?P<year>(?:19|20)\d\d|[一二][{_CN}]{{3}})\s?(?P<span>年度?|{_TO}(?P<year2>(?:19|20)\d\d)年)"
     r"|(?P<ref>今年度|本年度|今年|去年|明年|本年|当年|前年(?!度)|后年|上年|次年|翌年|同年)(?P<span2>度?)"
 )
-MONTH = re.compile(
+MONTH = lazy(
     rf"(?P<one>{_MONTH})月?(?:{_TO}|、)(?P<two>{_MONTH})月份?"
     rf"|(?P<month>{_MONTH})月份?(?![饼球革]|一[^日号十])|(?P<ref>本|上个?|下个?|当|次|这个)月份?"
 )
-DAY = re.compile(rf"(?P<one>{_DAY})[日号]?(?:{_TO}|、)(?P<two>{_DAY})[日号]|(?P<day>{_DAY})[日号]")
-PART = re.compile(
+DAY = lazy(rf"(?P<one>{_DAY})[日号]?(?:{_TO}|、)(?P<two>{_DAY})[日号]|(?P<day>{_DAY})[日号]")
+PART = lazy(
     r"(?P<tens>[上中下]旬|上中旬|中上旬|中下旬)|(?P<end>年?底|年?末|月底|月末)|(?P<start>年?初|月初)|(?P<mid>年中(?!国))"
     r"|(?P<half>[上下前后])半年|(?P<first>前)(?P<n>[一二三四五六七八九十两]|\d{1,2})个?(?P<unit>季度|月)(?!前)"
     r"|第?(?P<quarter>[一二三四1-4])季(?:度|(?=[末底初]))(?P<qpart>[末底初])?|首季度?|(?P<whole>全年|年(?=内))"
 )
-TAIL = re.compile(
+TAIL = lazy(
     r"(?P<before>(?:之|以)?前(?!往|来|列|景|端|线|期|沿|进|三|两|[一二三四五六七八九十]|后|夕|提|瞻|半|述|款|\d))"
     r"|(?P<within>(?:之|以)?内(?!容|部|外|蒙|需|地|涵|生))|(?P<since>(?:以来|至今|来(?=[,，、。；;]|[^\w])))"
     r"|(?P<from>起)|(?P<around>前后|左右|前夕)|(?P<during>期间)|(?P<after>(?:之|以)?后(?=[,，。]))"
 )
-ISO = re.compile(r"((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
-SPAN = re.compile(
+ISO = lazy(r"((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
+SPAN = lazy(
     rf"(?P<lead>近|最近|过去|未来|今后|此后|连续)?(?P<n>{_SMALL})[多余]?"
     r"(?P<unit>个?工作日|个?小时|天|日|周|个?星期|个半月|个月|年半|年|个季度)(?:时间)?多?"
     r"(?P<tail>(?:之|以)?(?:内(?!容|部|外)|前(?![往来列后])|后(?![年备续]))|以?来(?![自年到源]))?"
 )
-EVERY = re.compile(
+EVERY = lazy(
     r"(?:每隔?(?:一|两|二|三|半)?个?(?:季度|半年|半个?月|工作日|星期|[年月周旬季天日])(?P<of>[一二三四五六日天](?![个名家]))?"
     r"|逐[年月周日季]|按[年月周旬季](?:度)?)"
 )
-WEEK = re.compile(
+WEEK = lazy(
     rf"(?P<ref>本|这|上|下|当)?(?P<word>周|星期|礼拜)(?:(?P<day>[{_WEEKDAY}])|(?P<end>末|底))?{_CLOCK}"
 )
-PLAN = re.compile(
+PLAN = lazy(
     r"(?P<open>[“\"「])?(?P<plan>十[一二三四五六]?五|[七八九]五)(?P<close>[”\"」])?(?P<word>规划期?|时期|期间|末|初|以来)*"
 )
-FEAST = re.compile(
+FEAST = lazy(
     r"(?P<name>元旦|春节|元宵|清明|五一|劳动节|端午|中秋|国庆|七一|八一|教师节|十一(?=假|黄金|长假))节?"
     r"(?P<rest>(?:小?长假|黄金周|假期)?(?:期间)?)(?P<tail>(?:之|以|来临|到来)*前夕?(?!后|来|往)|前后|当[天日])?"
 )
-SEASON = re.compile(
+SEASON = lazy(
     r"(?P<name>主汛期|汛期|雨季|台风季|入冬|采暖[季期]|供暖[季期]|春耕|开学)(?:来临|到来)?(?:之|以)?前(?!后)"
 )
-TODAY = re.compile(
+TODAY = lazy(
     r"(?P<word>今[天日]|昨[天日]|明[天日]|前天|后天|即日|当[天日])(?P<tail>起|前|内|之?内)?" + _CLOCK
 )
-CLOCK = re.compile(_CLOCK)
-COUNTED = re.compile(rf"(?:\d{{1,4}}|[{_CN}]{{1,4}})\s?[年月日号季至到—－–\-~～―、]")
+CLOCK = lazy(_CLOCK)
+COUNTED = lazy(rf"(?:\d{{1,4}}|[{_CN}]{{1,4}})\s?[年月日号季至到—－–\-~～―、]")
 """How a point must go on that begins with a number; most numbers of a page fall here."""
-NUMBER = re.compile(
+NUMBER = lazy(
     rf"(?:\d{{1,4}}|[{_CN}半]{{1,4}})(?:\s?[年月日号季至到—－–\-~～―、]|[多余]?个?[工小天日周星半月年季])|\d{{4}}[./]"
 )
 """What every expression that begins with a plain number matches: point, count or ISO day. Few numbers do."""
-TO = re.compile(_TO)
+TO = lazy(_TO)
 QUOTED = '“"「'
 
 

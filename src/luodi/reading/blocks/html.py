@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.blocks.cells import join_cells
 from luodi.reading.blocks.pieces import Piece, locate
 from luodi.reading.model import Block
@@ -41,14 +42,14 @@ CELLS = frozenset(("td", "th", "dt", "label", "div"))
 NOTES = ("rt", "rp")
 """What ruby markup prints beside a character: its reading. The end tags are often left out."""
 
-_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
-_ATTRIBUTE = re.compile(
+_NAME = lazy(r"[a-zA-Z][a-zA-Z0-9:_-]{0,30}")
+_ATTRIBUTE = lazy(
     r"""\b(id|class|style|name|property|content|rel|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I
 )
-HAN = re.compile(r"[^\W\da-zA-Z_]")
+HAN = lazy(r"[^\W\da-zA-Z_]")
 """A tag that never ends is the cut end of a page, unless text follows: then the ``<`` was text too."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_HIDDEN = lazy(r"display\s*:\s*none", re.I)
 
 
 def html_blocks(text: str) -> list[Block]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html.entities import html5
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 
 Piece = tuple[int, int]
 """A stretch of the source, start and end."""
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 
 
 def locate(text: str, pieces: list[Piece]) -> Located | None:

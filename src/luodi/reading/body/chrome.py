@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 from luodi.reading.lines import Line
 from luodi.reading.model import Chrome
@@ -14,13 +14,13 @@ KINDS = {"list": "related", "links": "navigation", "date": "meta", "inline": "ot
 
 HEADS = frozenset(("ranking", "latest", "related"))
 CLASS_KINDS = (
-    ("navigation", re.compile(r"nav|menu|crumb|position|location|topbar|header")),
-    ("ranking", re.compile(r"rank|hot|click|top10")),
-    ("related", re.compile(r"relat|recommend|near|prev|next|guess|xg")),
-    ("footer", re.compile(r"foot|copyright|bottom|beian")),
-    ("toolbar", re.compile(r"share|tool|print|bdshare|fontsize")),
-    ("forum", re.compile(r"comment|reply|post|pinglun")),
-    ("consult", re.compile(r"consult|kefu|service|float|online")),
+    ("navigation", lazy(r"nav|menu|crumb|position|location|topbar|header")),
+    ("ranking", lazy(r"rank|hot|click|top10")),
+    ("related", lazy(r"relat|recommend|near|prev|next|guess|xg")),
+    ("footer", lazy(r"foot|copyright|bottom|beian")),
+    ("toolbar", lazy(r"share|tool|print|bdshare|fontsize")),
+    ("forum", lazy(r"comment|reply|post|pinglun")),
+    ("consult", lazy(r"consult|kefu|service|float|online")),
 )
 
 

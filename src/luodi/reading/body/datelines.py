@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.reading.header.bylines import ORGANISATION
 
-DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
-CLOCK = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
-HAN = re.compile(r"[^\W\da-zA-Z_]")
-GATHERING = re.compile(r"(?<![员协合商])会$")
+DATE = lazy(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?|月)?")
+CLOCK = lazy(r"\d{1,2}:\d{1,2}(?::\d{1,2})?")
+HAN = lazy(r"[^\W\da-zA-Z_]")
+GATHERING = lazy(r"(?<![员协合商])会$")
 """What is held, not who: the end of a headline."""
 
 

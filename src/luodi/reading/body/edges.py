@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.body.datelines import DATE
 from luodi.reading.body.forms import (
     ADDRESS,
@@ -19,7 +19,7 @@ from luodi.reading.body.forms import (
 )
 from luodi.reading.lines import Line
 
-ROW_END = re.compile(r"^(?:月|日|\d{1,2}[月日]|[^|。]{0,12}[)）前内底后局办委]$)")
+ROW_END = lazy(r"^(?:月|日|\d{1,2}[月日]|[^|。]{0,12}[)）前内底后局办委]$)")
 """The wrapped end of a table row."""
 
 

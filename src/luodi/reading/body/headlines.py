@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 from luodi.reading.lines import Line
 
-ISSUER = re.compile(r"(?:政府|委员会|办公室|办公厅|党委|[局厅委办]|领导小组|指挥部|专班|管委会|公司|集团)$")
-PAPER = re.compile(
+ISSUER = lazy(r"(?:政府|委员会|办公室|办公厅|党委|[局厅委办]|领导小组|指挥部|专班|管委会|公司|集团)$")
+PAPER = lazy(
     r"(?:通知|意见|方案|办法|规定|函|批复|报告|通报|决定|公告|通告|公示|纪要|细则|规划|计划|要点|请示|复函|条例|措施|清单)(?:[(〔].{1,12}[)〕])?$"
 )
 """What kind of paper the end of a title names."""
 
-HANGS = re.compile(
-    r"(?:[、和与及暨的]|做好|推进|开展|加强|印发|调整|成立|落实|召开|举行|公布|转发|促进|支持)$"
-)
+HANGS = lazy(r"(?:[、和与及暨的]|做好|推进|开展|加强|印发|调整|成立|落实|召开|举行|公布|转发|促进|支持)$")
 """A title line that cannot end here."""
 
 HEADINGS = ("h1", "h2", "h3", "h4")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.body.datelines import DATE, only_meta_left
 from luodi.reading.body.forms import CHAPTER
 from luodi.reading.header.bylines import byline, signature
@@ -12,38 +13,38 @@ from luodi.reading.header.labels import labels
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
 
-FORUM_META = re.compile(
+FORUM_META = lazy(
     r"(?:发表于|发布于|楼主)\s*:?\s*(?:19|20)?\d|^\d{1,4}(?:#|楼)|\d楼\s*(?:19|20)\d\d|^\S{0,12}\s?\d{1,3}\s?(?:秒|分钟|小时|天|个月)前|IP属地|(?:查看|浏览|阅读)\s*:?\s*\d+.{0,6}(?:回复|回帖|评论)"
 )
-FORUM_GATE = re.compile(r"[楼#前查浏阅]|发[表布]于|IP属")
-CRUMB = re.compile(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
-BULLET = re.compile(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
-COLUMN = re.compile(r"^\[[^\]\s]{2,8}\]\s*\S")
-TAIL_DATE = re.compile(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
-CAPTION = re.compile(
+FORUM_GATE = lazy(r"[楼#前查浏阅]|发[表布]于|IP属")
+CRUMB = lazy(r"(?:^|[^<])(?:>>?|»|›|→)\s*\S|(?:首页|主页|位置)[^。]{0,30}?\s[/\\·-]\s")
+BULLET = lazy(r"^[·•●○■□◆◇▪▫★☆►▶※+*-]\s*(?=\S)")
+COLUMN = lazy(r"^\[[^\]\s]{2,8}\]\s*\S")
+TAIL_DATE = lazy(r"[\s\[(]*(?:(?:19|20)?\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])]?$")
+CAPTION = lazy(
     r"[(\[【]?(?:图\s?[为一二三四五六七八九十①-⑳\d]{1,2}\s?[::为是]|图为|[上下左右题配附]图|(?:本版|本文|以上|文中|现场)?(?:图片|照片|视频|配图)(?:来源|由|提供|均|[::/]|$)"
     r"|资料图|[▲△↑▼])"
 )
-PHOTO = re.compile(r"(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?[)\]】]?$")
+PHOTO = lazy(r"(?:[/\s(]|^)(?:本报)?(?:记者|通讯员)?[^\s。,]{0,12}(?:摄|供图)(?:影)?[)\]】]?$")
 PHOTO_ENDS = ("摄", "供图", "摄影", "供图影")
-SCREEN = re.compile(
+SCREEN = lazy(
     r"^(?:请?点击(?!排行|量|数|率|榜)|请?长按|请?扫描?[码一二]|转发|分享|收藏|关注[我“公微]|打开|下载(?!排行|量|次)|阅读(?:更多|原文|全文|\d|量)|查看|播放|暂停|点赞|在看|"
     r"微信(?:扫|关注|搜|公)|展开|收起|请横屏|请使用|请输入|视频(?:加载|播放)|广告|评论\(|加载|进入(?:专题|首页|手机版)|上一[页张]|下一[页张]|本页为|第\d+页)"
 )
 SCREEN_FIRST = frozenset("请点长扫转分收关打下阅查播暂在微展进视广评加上本第")
 """What a screen asks its reader to do: such a line is never part of an article."""
 
-PHONE = re.compile(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
+PHONE = lazy(r"^\S{0,8}(?:热线|专线|电话|咨询)\S{0,4}[:]?\s?[\d-]{7,}")
 HEADINGS = ("h1", "h2", "h3", "h4")
-ADDRESS = re.compile(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
-SPLIT = re.compile(r"[\s|·/│┃]+")
-JOINT = re.compile(r"[|·/│┃]")
-DIGIT = re.compile(r"\d")
-ARROW = re.compile(r"[>»›→]|首页|主页|位置")
-TABLE_HEAD = re.compile(
+ADDRESS = lazy(r"^.{0,12}https?://[\w./:?=&%#~+-]+.{0,6}$")
+SPLIT = lazy(r"[\s|·/│┃]+")
+JOINT = lazy(r"[|·/│┃]")
+DIGIT = lazy(r"\d")
+ARROW = lazy(r"[>»›→]|首页|主页|位置")
+TABLE_HEAD = lazy(
     r"(?:序号|事项|项目|名称|内容|单位|责任人?|时限|时间|金额|面积|备注|目标|措施)[|│](?:\S*[|│])?\S"
 )
-NO_WORDS = re.compile(r"^[\W\d_]+[a-zA-Z]?$")
+NO_WORDS = lazy(r"^[\W\d_]+[a-zA-Z]?$")
 EMPTY_WORDS = frozenset(
     ["...", "×", "x", "X", "|", "/", "-", ">", "<", "^", "大", "中", "小", "·", "•", "*", "#", "»", "«"]
 )
@@ -136,7 +137,7 @@ def _long_kind(bare: str) -> str:
     return ""
 
 
-IMPRINT = re.compile(r"^\S{4,30}\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发$|^\S{0,2}抄[送报]\s?:")
+IMPRINT = lazy(r"^\S{4,30}\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发$|^\S{0,2}抄[送报]\s?:")
 """The imprint at the foot of an official paper: copies to, printed by."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.body.edges import credits_only, extend_back, extend_forward, opens_chapter
 from luodi.reading.body.forms import DOCUMENT, ENUMERATOR, PLAIN_DATE, STAGE
 from luodi.reading.body.habits import doubt_flush, indent_style, mark_attached
@@ -20,12 +20,10 @@ WEIGHTS = {
 """What a line of chrome costs a run that crosses it: cheap where articles carry such lines inside."""
 
 
-ABSTRACT = re.compile(
-    r"(?:[^.]\.{3}|[^…]…|\.{6}|\[(?:详细|全文|查看全文|阅读全文|更多)\]|(?:详细|全文|更多)>+)$"
-)
+ABSTRACT = lazy(r"(?:[^.]\.{3}|[^…]…|\.{6}|\[(?:详细|全文|查看全文|阅读全文|更多)\]|(?:详细|全文|更多)>+)$")
 """How the teaser of another article breaks off."""
 
-POST = re.compile(
+POST = lazy(
     r"^\d{1,4}\s?(?:#|楼)|(?:发表于|发布于|回复于)\s*:?\s*(?:19|20)?\d|\d楼\s?(?:19|20)\d\d|^(?:沙发|板凳|地板)|\d\s?(?:秒|分钟|小时|天|个月)前"
 )
 """The mark of one post of a thread: floor, time."""

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.tables import rows
 
 LOST = "\ufffd"
 HEADS = ("game", "sport", "trade", "call", "scan", "shop")
-BRAND = re.compile(r"[^\W\da-zA-Z_]{2}$")
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]{3,20}$")
-NOTHING = re.compile("$")
+BRAND = lazy(r"[^\W\da-zA-Z_]{2}$")
+LATIN = lazy(r"[A-Za-z][A-Za-z0-9]{3,20}$")
+NOTHING = lazy("$")
 BEFORE = {"game": BRAND, "sport": BRAND, "trade": BRAND, "call": NOTHING, "scan": NOTHING, "shop": LATIN}
 """What stands before the turning word and belongs to the string: two characters of a brand, a Latin name."""
 
@@ -84,7 +85,7 @@ def _after() -> dict[str, re.Pattern[str]]:
     }
 
 
-NOTHING_MORE = re.compile("")
+NOTHING_MORE = lazy("")
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.lines import Line
 
-SITE_TALK = re.compile(
+SITE_TALK = lazy(
     "本站|本网站|本网|本平台|本论坛|本文档|本资料|本资源|文档|转载|版权|侵权|侵犯|原作者|著作权|删除|稿件|网友|用户|会员|上传|下载|登录|注册|点击|"
     "免责|仅供|参考|不代表|立场|观点|来源于|互联网|电子邮件|邮箱|客服|在线|咨询|为您|您可|请您|请与|联系我们|关注|扫码|二维码|公众号|客户端|浏览器|"
     "分享|评论|留言|发言|帖子|金币|积分|免费|预览|软件|解压|附件|链接|收藏|承担|责任|真实性"

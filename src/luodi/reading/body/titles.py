@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.body.forms import ADDRESS, CHAPTER, DOCUMENT, ENUMERATOR, PLAIN_DATE
 from luodi.reading.body.headlines import HEADINGS, Title, whole
 from luodi.reading.body.region import Region
 from luodi.reading.lines import Line
 
-SITE = re.compile(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[^\W\da-zA-Z_])-(?=[^\W\da-zA-Z_]))\s*")
-CATEGORY = re.compile(r"^[\[【][^\]】\s]{2,8}[\]】]\s*")
-AFTER = re.compile(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置顶|精华|图|组图|转)[\])】]\s*$")
-LABEL = re.compile(
-    r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*|^标题\s{1,4}(?=\S)"
-)
-BOARD = re.compile(r"^标题\s")
+SITE = lazy(r"\s*(?:[_|—–]|\s-+\s?|-{2,}|\s-|(?<=[^\W\da-zA-Z_])-(?=[^\W\da-zA-Z_]))\s*")
+CATEGORY = lazy(r"^[\[【][^\]】\s]{2,8}[\]】]\s*")
+AFTER = lazy(r"\s*[\[(【](?:复制链接|复制地址|打印|收藏|置顶|精华|图|组图|转)[\])】]\s*$")
+LABEL = lazy(r"^(?:标\s*题|题\s*目|信息名称|名\s*称|主\s*题|公文名称|文件名称)\s*:\s*|^标题\s{1,4}(?=\S)")
+BOARD = lazy(r"^标题\s")
 """A title line of a board, which has no colon."""
-NAME = re.compile(
+NAME = lazy(
     r"^(?:(?!关于|召开|举行|举办|成立|揭牌|到|赴|走进|推进|启动)[^\W\da-zA-Z_]){2,18}(?:政府|委员会|办公室|督查室|[局厅]|公司|集团|中心|日报|晚报|网|发布|电视台|论坛|会员)$"
 )
 """A bare name of an office or a medium, which stands near titles and is none."""

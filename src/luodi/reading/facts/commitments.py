@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act, acts
 from luodi.reading.facts.directive_action import action
 from luodi.reading.facts.directive_actor import Actors, cut_lead, cut_tail, is_actor
@@ -18,23 +19,23 @@ from luodi.reading.speakers import Named, strip_adverbs
 
 CERTAINTY = 0.9
 _RULE = "spoken-commitment"
-_FUTURE = re.compile(r"将(?<![即必终]将)")
-_FOLLOWS = re.compile(
+_FUTURE = lazy(r"将(?<![即必终]将)")
+_FOLLOWS = lazy(
     r"会|继续|进一步|一如既往|全力|尽快|尽最大|坚决|定期|适时|认真|积极|努力|带头|严格|主动|持续|着力|切实|抓紧|立即|力争|争取|"
     r"紧紧|牢牢|深入|充分|始终|不断|加[大强快紧]|以|按|从|把|对|与|同|围绕|拿出|投入|增派|增加|新[增建辟]|再|出台|设立|每|为|在|于|组织|安排|优化|派出|研究|启动|倾|紧|牢|锚|用[好足活]|建[立成]|向|全"
 )
-_WILLING = re.compile(r"(?:一定(?!要)|决不|绝不|力争|争取|保证(?!金)|承诺|愿(?!意见|望|景|者)|(?<!要)坚决)")
-_NAME = re.compile(r"[一-鿿]{2,8}")
-_BREAK = re.compile(r",(?:也|更|并|同时)?(?:请|期待|期望|希望|恳请|盼望|感谢)")
-_LEAD = re.compile(
+_WILLING = lazy(r"(?:一定(?!要)|决不|绝不|力争|争取|保证(?!金)|承诺|愿(?!意见|望|景|者)|(?<!要)坚决)")
+_NAME = lazy(r"[一-鿿]{2,8}")
+_BREAK = lazy(r",(?:也|更|并|同时)?(?:请|期待|期望|希望|恳请|盼望|感谢)")
+_LEAD = lazy(
     r"(?:下一?步|接下来|今后|会后|届时|未来|近期|年内|今年|明年|以[^,]{1,20}为(?:契机|动力|起点|抓手)|按照[^,]{1,24}|围绕[^,]{1,24}|针对[^,]{1,24}|立足[^,]{1,20}|同时)$"
 )
-_NEXT = re.compile(r"下一?步|接下来|今后|我们|我[市县区镇乡村州省局委办院校厂司厅部]")
-_OWN = re.compile(
+_NEXT = lazy(r"下一?步|接下来|今后|我们|我[市县区镇乡村州省局委办院校厂司厅部]")
+_OWN = lazy(
     r"(?:我们|我[市县区镇乡村州省局委办院校厂司厅部]|公司|企业|集团|双方|本[市县区镇乡公校院厂]|全[市县区镇乡州省]|[市县区镇乡村州省旗](?:里|委|政府|人民政府))"
 )
-_OURS = re.compile(r"(?:我们|我[市县区镇乡村州省局委办院校厂司厅部]|本)")
-_FOREIGN = re.compile(r"省里|上级|国家|中央|市场|价格|气温|天气|强降雨|预计|据悉|届时|将来")
+_OURS = lazy(r"(?:我们|我[市县区镇乡村州省局委办院校厂司厅部]|本)")
+_FOREIGN = lazy(r"省里|上级|国家|中央|市场|价格|气温|天气|强降雨|预计|据悉|届时|将来")
 _OPEN = frozenset({"statement", "commitment", "speech", "report"})
 _TRIM = ' 　,;:。!?”"'
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from luodi.kernel.patterns import lazy
+
 _NUM = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _YEAR = r"(?:今年|明年|当年|次年|每年|20\d\d年)"
 _CLOCK = r"(?:[上下]午|中午|晚上?|夜间)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半)?)?"
@@ -12,60 +14,60 @@ _HOLIDAYS = (
     r"国庆节?|清明节?|端午节?|重阳节?|元宵节?|劳动节|[双两]节|小年|春节|元旦|五一|中秋节?|汛期来临|主?汛期|节|上冻|入冬|秋收|春耕|[一二三四]季度|会议召开|开学|下班|落地|开幕|"
     r"天亮|天黑|日落|雨季|台风登陆|供暖|采暖季|封冻|开工|开园|高考|两会|假期|暑期|年|月中"
 )
-_DAY = re.compile(
+_DAY = lazy(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|(?P<t>[上中下]旬)|底|末|初|份)?(?:之前|以前|前)?"
 )
 # What ends at 前 or 内 is looked for backwards from there, in a short window: forwards, the optional year in
 # front would be tried at every character.
-_BY = re.compile(
+_BY = lazy(
     rf"(?:{_YEAR}?\d{{1,2}}月(?:(?:\d{{1,2}}|[*×]{{1,2}})[日号]{_CLOCK}|底|末|初|[上中下]旬|份)?"
     rf"|(?:今天|明天|今日|明日|当天|当日|次日|今晚|明晚|当晚|今夜|明早|今早){_CLOCK}"
     rf"|(?:今年|明年|20\d\d年|本月|下月|次月|当月|本|每)?(?:月底|月末|年底|年末|季度末|[一二三四]季度末|周末|年中|周[一二三四五六日](?:下班)?|\d{{1,2}}[日号])"
     rf"|20\d\d年[底末]|(?:今年|明年)?“▢{{1,4}}”节?|(?:今年|明年|20\d\d年)?(?:{_HOLIDAYS}))$"
 )
-_WITHIN = re.compile(
+_WITHIN = lazy(
     r"(?:(?:今年|明年|20\d\d年|本|\d{1,2}月|当)(?:月|年|周|季度)?|年|月|节"
     rf"|{_NUM}个?(?:工作日|小时|天|日|周|月|年|季度|分钟))$"
 )
-_SINCE = re.compile(
+_SINCE = lazy(
     r"会后$|[考节会赛汛雨]前$|(?:本?[^,;。、在自于]{0,6}(?:施行|印发|发布|通知|之日起|到期)|(?<=[,;。在于:])[^,;。、在自于]{1,8}后|^[^,;。、在自于]{2,6}后)$"
 )
-_POINT_GATE = re.compile("月|20|[年度今明][底末]")
-_POINT = re.compile(
+_POINT_GATE = lazy("月|20|[年度今明][底末]")
+_POINT = lazy(
     rf"{_YEAR}?(?:年底|年末|月底|季度末|[一二三四]季度末|\d{{1,2}}月份?(?:底|末)?)|(?:20\d\d|今|明)年[底末]|20\d\d年(?![底末\d上下一二三四])"
 )
-_SOON = re.compile(
+_SOON = lazy(
     r"(?:今晚|今夜|明晚|明早|明天|本周[一二三四五六日]|下周[一二三四五六日]?|下次(?:会议|例会|会上)|散会后)(?![前的之以])"
 )
-_SOON_GATE = re.compile("[今明下散]|本周|会后")
+_SOON_GATE = lazy("[今明下散]|本周|会后")
 # A day without 前 in front of a verb: 9月1日复工, 4月1日起; what goes on with 的 or 至 only dates something.
-_BARE_DAY = re.compile(
+_BARE_DAY = lazy(
     r"(?:(?<=[,;:。要须在于起])|^|(?<=[一-鿿]))(?:从|自)?(?P<day>\d{1,2}月(?:\d{1,2}[日号](?:零时|\d{1,2}时)?|[上中下]旬)(?:起(?!草)|开始)?)"
     r"(?=[^\d的至到—\-、和与,;。:()前后内以之凌上下晚召发在])"
 )
-_AHEAD = re.compile(r"提前\d+(?:小时|天|分钟|个?工作日|个月|日)")
-_AFTER_MEETING = re.compile(
+_AHEAD = lazy(r"提前\d+(?:小时|天|分钟|个?工作日|个月|日)")
+_AFTER_MEETING = lazy(
     r"^会后(?=[各全请有相,])|(?:春节|国庆|中秋|五一|元旦|假期|节)后(?=组织|开|启动|立即|复工|完成|继续|再|集中|尽快)"
 )
 _VERBS_NEXT = frozenset("要必须把将实完达组启拿,")
 _NO_VERB_NEXT = frozenset("的前之以至及和与仍已还")
-_RANGE = re.compile(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
-_EVERY = re.compile(
+_RANGE = lazy(r"\d{1,2}月(?:至|到|—|-)\d{1,2}月每[月周]")
+_EVERY = lazy(
     rf"(?:会期每|每)(?:隔?{_NUM}个?(?:小时|天|月)|个?小时|半个?月|半年|周[一二三四五六日]|[月周季年天日旬]|个?季度|两周|两个月)(?:度)?"
     r"(?:\d{1,2}[时点](?:之?前|以前)|(?:[首末]月)?(?:\d{1,2}|\*{1,2})[日号](?:之?前|以前)?|底前?|末|初|(?:上午|下午|晚上)?[一二三四五六七八九十\d]{1,2}点前)?"
     r"|逐[月季周日]|一周(?=一)"
 )
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?:今年|明年|20\d\d年)?(?:上半年|下半年|[一二三四]季度|前三季度)|今年|年内|全年(?!目标|任务|计划|预期)|本月|本周|会后|当日|当天|即日起|立即起"
     r"|(?<=决战)[一二三四五六七八九十\d]+个?[月天]|“(?:▢|[^”]){2,3}[五▢]”期间"
 )
-_PERIOD_GATE = re.compile("[半季今年本会当即立战期]")
+_PERIOD_GATE = lazy("[半季今年本会当即立战期]")
 _NO_TIME = frozenset("当目提面眼跟空先生超往从此")  # 当前, 目前, 提前 …: the search backwards is dear
-_AIMED = re.compile(r"[^,;。]{2,16}(?:达到|突破|实现|建成|不低于|不少于|力争)")
-_WEEKDAY = re.compile("周[一二三四五六日]")
-_TOLD = re.compile("(?:要|必须|务必|须|应当?|应该|需)$")
+_AIMED = lazy(r"[^,;。]{2,16}(?:达到|突破|实现|建成|不低于|不少于|力争)")
+_WEEKDAY = lazy("周[一二三四五六日]")
+_TOLD = lazy("(?:要|必须|务必|须|应当?|应该|需)$")
 _RANGES = frozenset("以的至—-")
-_TIME_NOT = re.compile(r"压缩到|压减到|缩短到|缩短至|压缩至|控制在|不超过|审批时限|办理时限")
+_TIME_NOT = lazy(r"压缩到|压减到|缩短到|缩短至|压缩至|控制在|不超过|审批时限|办理时限")
 
 
 def deadline(quote: str, owner: str | None = None) -> str | None:

@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act
 from luodi.reading.model import Header
 
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署|工作安排|倡议书|须知|公约|一封信|公开信|提示|告知书)"
     r"(?:[(〔].*)?$"
 )
-_LETTER = re.compile(r"(?:一封信|公开信|倡议书|提示|告知书|须知)$")
-_OPENING = re.compile(
+_LETTER = lazy(r"(?:一封信|公开信|倡议书|提示|告知书|须知)$")
+_OPENING = lazy(
     r"现将|现就|通知如下|公告如下|通报如下|特制定|制定本|制定(?:以下|如下|本)|经[^,。]{2,20}(?:同意|批准|研究)|^根据|^为(?!了?迎接)|请认真|特此|〔20\d\d〕|^第一条|(?:^|\n)一、|(?:^|\n)第[一二三四五六七八九十]{1,3}条|本(?:办法|规定|细则|方案|通告)"
 )
-_SALUTE = re.compile(r"^(?:同志们|各位[^。,]{0,12}|尊敬的[^。]{0,20}|同事们)[:,!,]", re.M)
-_DELIVERED = re.compile(r"^[—\-]*在[^。]{4,40}(?:上|时)的?(?:讲话|发言|致辞|报告|动员讲话)(?:\(.*\))?$", re.M)
-_ADDRESS = re.compile(
+_SALUTE = lazy(r"^(?:同志们|各位[^。,]{0,12}|尊敬的[^。]{0,20}|同事们)[:,!,]", re.M)
+_DELIVERED = lazy(r"^[—\-]*在[^。]{4,40}(?:上|时)的?(?:讲话|发言|致辞|报告|动员讲话)(?:\(.*\))?$", re.M)
+_ADDRESS = lazy(
     r"^(?:各[^。:]{1,80}|全[市县区镇乡州][^。:,]{1,20}|广大[^。:,]{1,20}|[^。:,]{2,30}(?:局|委|办|厅|政府|单位|公司|办事处)):$",
     re.M,
 )
 _TAIL = r"(?:政府|办公室|委员会|局|委|办|厅|部|组|督查室|指挥部|管委会|党委|支部|中心|公司|院|街道办事处|专班|联席会议)"
-_ISSUER = re.compile(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
-_TITLED = re.compile(rf"^([^,。:;]{{2,24}}?{_TAIL})关于")
-_ATTACHED = re.compile(r"(?<=年)\d{1,2}月\d{1,2}日\n+(?=附[件表:])")
-_NUMBER = re.compile(r"^\S{2,12}〔20\d\d〕\d+号", re.M)
-_ARTICLE = re.compile(r"^第一条", re.M)
-_REPORTED = re.compile(r"(?:强调|指出|要求),")
+_ISSUER = lazy(rf"^([^,。:;|\n\d(]{{2,30}}{_TAIL})(?=\n|$)", re.M)
+_TITLED = lazy(rf"^([^,。:;]{{2,24}}?{_TAIL})关于")
+_ATTACHED = lazy(r"(?<=年)\d{1,2}月\d{1,2}日\n+(?=附[件表:])")
+_NUMBER = lazy(r"^\S{2,12}〔20\d\d〕\d+号", re.M)
+_ARTICLE = lazy(r"^第一条", re.M)
+_REPORTED = lazy(r"(?:强调|指出|要求),")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.model import Header
 from luodi.reading.speakers import Named
 
 # Lowest first: a post such as 县委常委、双溪镇党委书记 belongs to the lowest office it names.
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"(?P<enterprise>董事长|总裁|总经理|公司|集团|工厂|分厂)"
     r"|(?P<village>村(?:党|委|支|两委)|村支书|村主任|社区(?:党|居))"
     r"|(?P<township>[镇乡](?:党委|政府|人民政府|长|直|人大|纪委)|街道|全[镇乡])"
@@ -19,12 +20,12 @@ _OFFICE = re.compile(
     r"|(?P<national>国务院|党中央|中央|国家|全国)"
 )
 _ORDER = ("enterprise", "village", "township", "zone", "county", "prefecture", "provincial", "national")
-_OWN = re.compile(
+_OWN = lazy(
     r"(?:全|我)?(?P<level>[省市州盟县区旗镇乡])(?:党委|委|政府|人民政府|直|长|(?=召开|上下)|(?<=[全我].))|(?P<firm>公司|集团)(?=.{0,12}(?:会|部))"
 )
-_FIRST = re.compile(r"国家|国务院|中央|[省市州盟县区旗镇乡](?!场|区|街|域|级重点)")
-_TITLED = re.compile(r"(?:中共)?[一-鿿]{1,5}?([省市州盟县区旗镇乡]|街道)(?!场|长|委书记)")
-_BUREAU = re.compile(r"(?<![一-鿿])(?P<level>[省市州县区旗])[^,、。《》]{1,8}(?:局|委|办)")
+_FIRST = lazy(r"国家|国务院|中央|[省市州盟县区旗镇乡](?!场|区|街|域|级重点)")
+_TITLED = lazy(r"(?:中共)?[一-鿿]{1,5}?([省市州盟县区旗镇乡]|街道)(?!场|长|委书记)")
+_BUREAU = lazy(r"(?<![一-鿿])(?P<level>[省市州县区旗])[^,、。《》]{1,8}(?:局|委|办)")
 _NAMES = {
     "省": "provincial", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
     "旗": "county", "镇": "township", "乡": "township",

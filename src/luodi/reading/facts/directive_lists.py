@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act
 from luodi.reading.facts.directive_demand import DUTY, MARK, START, is_imperative
 from luodi.reading.items import Item
 from luodi.reading.segment import Segments
 
-_FOR = re.compile(
+_FOR = lazy(
     r"要求|意见|强调|决定|议定|明确|部署|希望|任务|措施|安排|分工|建议|要(?:抓|做|把|在|突出|坚持|着力|重点)|表示|做到|保障|整改|销号|叮嘱|做好|抓好|注意|落实"
 )
-_AGAINST = re.compile(
+_AGAINST = lazy(
     r"问题|不足|短板|困难|原因|做法|亮点|经验|特点|成效|成绩|变化|优势|不到位|逾期事项|总体情况|情况|议程|项目(?:名称)?[:。]?$|概况|政策|条件|"
     r"标准|依据|范围|对象|奖励|汇报|介绍|诉求|包括|分别是|签约|理由|意义|目标[:。]?$"
 )
-_AFTER = re.compile(r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|据|以上|散会)")
-_AFTER_SHORT = re.compile(r"[。!?](?=希望|各|同时,|大家|全[市县区镇])")
-_ASSIGNS = re.compile(r"牵头|负责(?!人|同志)|由[^,;。]{2,16}(?:统筹|核定|承担|实施|落实|办理)")
+_AFTER = lazy(r"[。!?](?=下一步|会后|最后|会议|大会|他|她|请|据|以上|散会)")
+_AFTER_SHORT = lazy(r"[。!?](?=希望|各|同时,|大家|全[市县区镇])")
+_ASSIGNS = lazy(r"牵头|负责(?!人|同志)|由[^,;。]{2,16}(?:统筹|核定|承担|实施|落实|办理)")
 _CLOSING = '。;,!?、:\n 　”"'
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.facts.directive_actor import (
     KIND,
@@ -20,38 +21,36 @@ from luodi.reading.facts.directive_actor import (
 from luodi.reading.facts.directive_demand import MARK
 from luodi.reading.facts.directive_words import duty_verbs, orders, tails
 
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy(
     r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合|发现|接到|收到|接报|遇"
 )
-_DATED = re.compile(
+_DATED = lazy(
     r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|(?:高考|中考|考试|汛期|假日|节日|节假日|施工|会议|活动)期间|第一时间|[67]×24|等(?:要|做好|落实|加强|配合|按)"
 )
-_COUNTED = re.compile(r"的|\d")
-_STRONG = re.compile(
+_COUNTED = lazy(r"的|\d")
+_STRONG = lazy(
     r"(?:各|县|市|区|省|州|盟|旗|镇|乡|街道|园区|有关|相关|责任|施工|建设单位|牵头|属地|主管|行业|职能|监管|承建|包联|帮扶|驻[村县镇区市]|民兵|参会|参展|"
     r"运营|供电|教育|公安|交警|水利|农业|农村|住建|交通|财政|税务|环保|卫健|文旅|应急|林业|民政|人社|城管|消防|纪检|组织部|宣传部)"
 )
-_CHARGED = re.compile(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负|不能|不只|不仅|不光|不应|绝不|决不|既)")
-_APPOINTS = re.compile(r"(?<![责主信委])任|组成|投资|承办|主办|兼")
-_PLACE = re.compile(
+_CHARGED = lazy(r"([^,的]{2,18}?)(?:是|作为|负有|承担|肩负|不能|不只|不仅|不光|不应|绝不|决不|既)")
+_APPOINTS = lazy(r"(?<![责主信委])任|组成|投资|承办|主办|兼")
+_PLACE = lazy(
     r"(?!全|各|我|本|我们|城|都市|门市|乡村|农村|山区)[一-鿿]{1,4}?[县市区乡镇州旗村](?![里场委长直域内外民的政容])"
 )
-_INNER = re.compile(
+_INNER = lazy(
     r"(?:组织|宣传|统战)部|政法委|(?:督查|研究)室|(?:服务|调度|监测|监督)(?:局|站|中心|所)|执行局|执法[大支]?队"
 )
-_PENALTY = re.compile(r"(?:对|凡|因).{2,30}的(?:单位|部门|乡镇|县区|企业|个人|人员|干部)?$")
-_PUNISHES = re.compile("^由.{2,20}(?:约谈|问责|追究|追责|通报|处理|处罚|查处|处分)")
-_GENERIC = re.compile(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
-_NAMED = re.compile(r"[县市区省州旗镇乡][^、,的各]{1,10}(?:局|委|办|中心|院|公司|集团|大队|所|站)$")
-_ATTRIBUTE = re.compile(
+_PENALTY = lazy(r"(?:对|凡|因).{2,30}的(?:单位|部门|乡镇|县区|企业|个人|人员|干部)?$")
+_PUNISHES = lazy("^由.{2,20}(?:约谈|问责|追究|追责|通报|处理|处罚|查处|处分)")
+_GENERIC = lazy(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
+_CLAUSE = lazy(r"[^,;:。!?\n]+")
+_NAMED = lazy(r"[县市区省州旗镇乡][^、,的各]{1,10}(?:局|委|办|中心|院|公司|集团|大队|所|站)$")
+_ATTRIBUTE = lazy(
     r"(?!有|个别)[^,;:。的各]{2,6}的(?!单位|部门|乡镇|县区|企业|区县)(?=各|[一-鿿]{2,4}[镇乡村县区市])"
 )
-_TELLS = re.compile(
-    r"[的已是在了和与及也都曾将为、,]|汇报|介绍|反映|负责人|主要|有关|相关|党|干部|工作|系统|$"
-)
+_TELLS = lazy(r"[的已是在了和与及也都曾将为、,]|汇报|介绍|反映|负责人|主要|有关|相关|党|干部|工作|系统|$")
 _PLACES = frozenset("县市区省州旗镇乡")
-_BROAD = re.compile(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
+_BROAD = lazy(r"^(?:各|全[体市县区镇州省旗乡国]|大家)")
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act, acts
 from luodi.reading.facts.directive_actor import Actors
 from luodi.reading.facts.directive_demand import MARK, STATE
@@ -19,17 +19,17 @@ from luodi.reading.model import Header
 from luodi.reading.segment import MASK, Segments
 from luodi.reading.speakers import Named
 
-_HEADING = re.compile(r"([^。\n,;]{1,14})[。\n:]")
-_STOP = re.compile(r"[。;\n]")
-_RESPONSIBLE = re.compile(
+_HEADING = lazy(r"([^。\n,;]{1,14})[。\n:]")
+_STOP = lazy(r"[。;\n]")
+_RESPONSIBLE = lazy(
     r"(?:责任|牵头|配合|承办|实施)(?:单位|部门|主体)(?::|为)([^,;。:|()\n]{2,40})(?=[,;。()\n]|$)"
 )
-_IN_CHARGE = re.compile(
+_IN_CHARGE = lazy(
     r"[^。\n]{2,24}\((?:牵头|责任|主责|实施|负责)(?:单位|部门|科室|人)?:([^()。\n]{2,40})\)[。:\n]"
 )
-_BAN = re.compile("禁止|严禁|不得|不准")
-_HEAD_END = re.compile(r"[。\n;:]")
-_RULE = re.compile("一律|不得")
+_BAN = lazy("禁止|严禁|不得|不准")
+_HEAD_END = lazy(r"[。\n;:]")
+_RULE = lazy("一律|不得")
 _MOST_NAMES = 400
 
 

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act
 from luodi.reading.facts import directive_owner as owners
 from luodi.reading.facts.directive_actor import Actors
 from luodi.reading.facts.directive_demand import DUTY, FUTURE, MARK, START, STATE, is_imperative
 
-_UPWARD = re.compile(
+_UPWARD = lazy(
     r"(?:希望|期望|期盼)?,?(?:(?:省|市|州|盟|县|区|镇|乡)里|省市|上级|国家|中央|政府|各级党委政府|各级政府|有关部门给予|政府部门|当地|地方|市委市政府|县委县政府|贵)"
 )
-_AGENDA = re.compile(
+_AGENDA = lazy(
     r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|签订|传达(?=[^,;。])|提问|指正|批评指正|就座)"
 )
-_PLEASE = re.compile(
+_PLEASE = lazy(
     r"请(?:(?<=,请)|(?<=^请))(?!示|求|假|教|愿)|责令(?:(?<=,责令)|(?<=^责令))|责成(?:(?<=,责成)|(?<=^责成))"
 )
-_GUESTS = re.compile(
+_GUESTS = lazy(
     r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|购房|市民|消费者|家长|游客|居民|业主|网友|网民|观众|读者|社会各界|新老)"
 )
-_IN_FORCE = re.compile(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|^本[^,;]{1,8}由[^,;]{2,30}负责解释")
-_NO_DUTY = re.compile(r"取消[^,;]{0,6}资格|成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
-_CHARGES = re.compile(r"由.{2,40}(?:统筹|负责|牵头|承担)$")
+_IN_FORCE = lazy(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|^本[^,;]{1,8}由[^,;]{2,30}负责解释")
+_NO_DUTY = lazy(r"取消[^,;]{0,6}资格|成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
+_CHARGES = lazy(r"由.{2,40}(?:统筹|负责|牵头|承担)$")
 _ORDERING = frozenset({"强调", "明确", "决定", "议定"})
-_COPULA = re.compile(r"[^,;]*(?<![就总凡还但])是")
-_BY = re.compile(
+_COPULA = lazy(r"[^,;]*(?<![就总凡还但])是")
+_BY = lazy(
     r"由(?<![理缘自经事原]由)(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
 )
-_RECURRING = re.compile(
+_RECURRING = lazy(
     r"每[月周季年半天日旬]|提前\d|原则上不|安排|列支|[前内](?:[^,;。]{1,})|负责解释|统筹|牵头|会同|负责|报送|报告|[不抽][低查][^,;]{0,8}\d|联合检查|逐户|逐一|严禁"
 )
-_HEAD = re.compile(
+_HEAD = lazy(
     r"^(?:围绕|在[^,]{2,20}(?:上|中|方面|领域)$|对[^,]{2,}|针对|按照|作为|凡|[^,]{1,14}(?:前|内|期间)$)"
 )
 _LIMIT = 30
-_ORDER = re.compile(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前报|一律|安排|前落实|派驻|会同|联合|抽调)")
+_ORDER = lazy(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前报|一律|安排|前落实|派驻|会同|联合|抽调)")
 
 
-_YOU = re.compile("你们(?:要|得|[^,;。]{0,12}[前内](?!的|后|段))")
-_SAYING = re.compile("没有|不是|不能|不可能|就是|等于")
-_BANNED = re.compile(r"(?:不得|严禁|不准|禁止)[^;。]{2,40},违[者规反]")
+_YOU = lazy("你们(?:要|得|[^,;。]{0,12}[前内](?!的|后|段))")
+_SAYING = lazy("没有|不是|不能|不可能|就是|等于")
+_BANNED = lazy(r"(?:不得|严禁|不准|禁止)[^;。]{2,40},违[者规反]")
 
 
 class Part(NamedTuple):

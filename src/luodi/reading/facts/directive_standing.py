@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act
 from luodi.reading.speakers import Named
 
-_LOW_POST = re.compile(
+_LOW_POST = lazy(
     r"(?:代表|委员|负责人|董事长|总裁|总经理|经理|厂长|院长|教授|总监|工程师|理事长|会长|支书|村民|业主|职工)$"
 )
-_PLEADING = re.compile(r"(?:人大代表|政协委员|党代表|代表委员|网友|村民|居民|业主|市民|职工|群众)$")
-_REPORTING = re.compile(
+_PLEADING = lazy(r"(?:人大代表|政协委员|党代表|代表委员|网友|村民|居民|业主|市民|职工|群众)$")
+_REPORTING = lazy(
     r"(?:汇报|介绍了|作[^,。]{0,6}(?:检讨|表态|交流|典型)?发言|作[^,。]{0,4}表态|致辞|致词|表态)"
 )
-_ADDRESSING = re.compile(r"致[辞词][^,。]{0,4}(?:指出|强调|要求|说|提出)$")
-_BEHALF = re.compile(r"代表[^,。]{2,14}(?:作|做|发|表)")
+_ADDRESSING = lazy(r"致[辞词][^,。]{0,4}(?:指出|强调|要求|说|提出)$")
+_BEHALF = lazy(r"代表[^,。]{2,14}(?:作|做|发|表)")
 
 
 class Standing:

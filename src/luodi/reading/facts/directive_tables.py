@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.directive_deadline import deadline
 
-_CHARGED = re.compile(
-    r"(?:责任|牵头|承办|实施|落实|主责|负责|完成|办理|整改)(?:单位|部门|主体|人)|^(?:单位|部门)$"
-)
-_OFFICE = re.compile(
+_CHARGED = lazy(r"(?:责任|牵头|承办|实施|落实|主责|负责|完成|办理|整改)(?:单位|部门|主体|人)|^(?:单位|部门)$")
+_OFFICE = lazy(
     r"^[^\d,。:;|]{0,30}(?:局|委|办|厅|院|署|所|站|中心|公司|集团|部门|单位|政府|办公室|镇|乡|街道|村|社区|县|区|市|部|学校|大队|管委会)$"
 )
-_NUMBER = re.compile(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,3}[).、]?$")
-_PAUSE = re.compile(r"[、,;/ 　]|和|及")
-_DONE = re.compile(r"已完成|已办结|完成情况|得分|排名|占比")
+_NUMBER = lazy(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,3}[).、]?$")
+_PAUSE = lazy(r"[、,;/ 　]|和|及")
+_DONE = lazy(r"已完成|已办结|完成情况|得分|排名|占比")
 _LEAST = 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.acts import Act
 from luodi.reading.facts.directive_action import action
 from luodi.reading.facts.directive_deadline import deadline
@@ -40,8 +41,7 @@ CERTAINTY = {
     "listed-duty": 0.92,
 }
 
-
-_TIMED = re.compile("[前内]")
+_TIMED = lazy("[前内]")
 
 
 class _Unit(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.facts.meetings import smaller_events
 from luodi.reading.mentions.value import Mentions
@@ -15,9 +16,9 @@ from luodi.reading.segment import Segments
 _TOURS = frozenset(["调研", "考察", "观摩", "督查", "现场办公"])
 _DOCUMENTS = frozenset(["印发文件", "通报", "公告"])
 _LEAD = 220
-_SIGNED = re.compile("^(20\\d\\d)年(\\d{1,2})月(\\d{1,2})日$", re.MULTILINE)
-_STATISTICS = re.compile("经济运行|统计公报|主要指标|运行情况|排名情况|完成情况")
-_OPENING = re.compile("今年是[^,。]{0,6}(十[二三四五六七])五[^,。]{0,8}(开局|收官)之年")
+_SIGNED = lazy("^(20\\d\\d)年(\\d{1,2})月(\\d{1,2})日$", re.MULTILINE)
+_STATISTICS = lazy("经济运行|统计公报|主要指标|运行情况|排名情况|完成情况")
+_OPENING = lazy("今年是[^,。]{0,6}(十[二三四五六七])五[^,。]{0,8}(开局|收官)之年")
 _FIVE_YEARS = {"十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031, "十七": 2036}
 
 
@@ -115,17 +116,17 @@ def _year_of_plan(body: str) -> str | None:
     return str(first if found[2] == "开局" else first + 4)
 
 
-_HELD = re.compile(
+_HELD = lazy(
     "在([^,。;:、\\n]{2,24}?)(?:举行|召开|举办|开幕|启动|签约|签署|进行|圆满|落幕|闭幕|成功|隆重|正式|顺利|会见|会晤)"
 )
-_TOUR = re.compile("(?:深入|来到|赴|前往|走进|到|在)(?=([^,。;:\\n]{2,30}))")
-_TOLD = re.compile("向(?=([^,。;:、\\n]{2,14}?)(?:反馈|通报|移交))")
-_BUILDING = re.compile(
+_TOUR = lazy("(?:深入|来到|赴|前往|走进|到|在)(?=([^,。;:\\n]{2,30}))")
+_TOLD = lazy("向(?=([^,。;:、\\n]{2,14}?)(?:反馈|通报|移交))")
+_BUILDING = lazy(
     "(?:中心|酒店|宾馆|饭店|礼堂|会议室|总部|广场|馆|厅|楼|院|校|基地|公司|剧场|剧院|现场|局|委|站|港|工地)$"
 )
 
 
-_MASKED = re.compile("^(?:某|[#XX×]{2})[省市县区镇乡村]")
+_MASKED = lazy("^(?:某|[#XX×]{2})[省市县区镇乡村]")
 _OFFICES = (
     "政府",
     "人民政府",
@@ -195,7 +196,7 @@ def _chain(text: str, places: list[str]) -> str | None:
     return out or None
 
 
-_VISIT = re.compile(
+_VISIT = lazy(
     "(?:走进|来到|先后到|先后来到|走访了?|考察了?|察看了?|参观了?|查看了?|实地察看|先后对|深入|看了|到)"
     "([^。;\\n]{2,60}?)(?:等地|等企业|等项目|等处|等|实地|进行|,|。|的)"
 )

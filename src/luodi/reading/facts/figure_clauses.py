@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_STOP, _END = re.compile("[,。;!?\n]"), re.compile("[。\n]")
+from luodi.kernel.patterns import lazy
+
+_STOP, _END = lazy("[,。;!?\n]"), lazy("[。\n]")
 _FAR = 600  # characters to look for a stop: a dump without any would otherwise be read anew for every value
 _YEARS = ("[12][09][0-9]{2}年度?", "今年", "去年", "当年", "本年度?", "明年", "前年")
 _PARTS = (
@@ -29,7 +31,7 @@ _OTHERS = (
     "过去[一二三四五]年",
     "“十[二三四五]五”(?:期间|时期|以来|末)?",
 )
-_MARKED = re.compile(r"\[([^\]]+)\](.*)", re.DOTALL)
+_MARKED = lazy(r"\[([^\]]+)\](.*)", re.DOTALL)
 
 
 def _spread(alternatives: list[str]) -> str:

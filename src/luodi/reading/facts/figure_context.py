@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_clauses import Clauses
 from luodi.reading.facts.figure_words import one_of
 from luodi.reading.facts.programme_quotes import curl
@@ -20,24 +21,24 @@ def _words(name: str) -> str:
     return one_of("figure_patterns", name)
 
 
-_TARIFF_TITLE = re.compile(_words("tariff_title"))
-_TARIFF_BODY = re.compile(_words("tariff_body"))
-_RANK = re.compile(_words("rank") + r"[^,。;\d]{0,12}第$")
-_ATTEND = re.compile(_words("attend"))
-_ATTENDANTS = re.compile(_words("attendants"))
-_INDEX = re.compile(_words("index") + r"[^\d,。;(\n]{0,10}$")
-_TIMED = re.compile(_words("timed"))
-_TIMED_LONG = re.compile(_words("timed_long"))
-_MADE = re.compile(_words("made") + r"[约近超]?\d")
-_MADE_BEHIND = re.compile(_words("made") + r"[^,。;:、等\n]{0,16}$")
-_PER_ONE = re.compile(r"每(?!个)[^,。;\d至不]{0,10}$")
-_REWARD = re.compile(r"[^。\n]{0,40}?" + _words("reward"))
+_TARIFF_TITLE = lazy(_words("tariff_title"))
+_TARIFF_BODY = lazy(_words("tariff_body"))
+_RANK = lazy(_words("rank") + r"[^,。;\d]{0,12}第$")
+_ATTEND = lazy(_words("attend"))
+_ATTENDANTS = lazy(_words("attendants"))
+_INDEX = lazy(_words("index") + r"[^\d,。;(\n]{0,10}$")
+_TIMED = lazy(_words("timed"))
+_TIMED_LONG = lazy(_words("timed_long"))
+_MADE = lazy(_words("made") + r"[约近超]?\d")
+_MADE_BEHIND = lazy(_words("made") + r"[^,。;:、等\n]{0,16}$")
+_PER_ONE = lazy(r"每(?!个)[^,。;\d至不]{0,10}$")
+_REWARD = lazy(r"[^。\n]{0,40}?" + _words("reward"))
 _COUNT = r"\d+(?:\.\d+)?[余多]?(?:" + _words("counter") + "|%)"
-_COUNT_AFTER = re.compile(rf"(?:\(含[^)]{{0,8}}\))?及?(?:以上|以下)[^,。;:\d、]{{0,25}}{_COUNT}")
-_COUNT_BEFORE = re.compile(rf"\d[余多]?{_words('counter')}[^,。;:\d、]{{0,10}}$")
-_MONEY_CLASS = re.compile(r"的?(?:重大|产业|工业|制造业|新)*(?:项目|企业)[^,。;:、\d]{0,6}\d+[余多]?[个家]")
-_NAME_TAIL = re.compile(r"[^,。;:!?\n()、]{0,22}?(?:项目|工程|基地|生产线|产线)(?!个|[为的]?\d)")
-_QUOTED = re.compile(r"“[^”\n,。;!?]{1,24}”|《[^》\n]{1,60}》|〔\d+〕|\[\d{4}\]")
+_COUNT_AFTER = lazy(rf"(?:\(含[^)]{{0,8}}\))?及?(?:以上|以下)[^,。;:\d、]{{0,25}}{_COUNT}")
+_COUNT_BEFORE = lazy(rf"\d[余多]?{_words('counter')}[^,。;:\d、]{{0,10}}$")
+_MONEY_CLASS = lazy(r"的?(?:重大|产业|工业|制造业|新)*(?:项目|企业)[^,。;:、\d]{0,6}\d+[余多]?[个家]")
+_NAME_TAIL = lazy(r"[^,。;:!?\n()、]{0,22}?(?:项目|工程|基地|生产线|产线)(?!个|[为的]?\d)")
+_QUOTED = lazy(r"“[^”\n,。;!?]{1,24}”|《[^》\n]{1,60}》|〔\d+〕|\[\d{4}\]")
 _ENDS = frozenset(",。;:、!?)\n以左的")
 _CLASSING = frozenset("以级元及(的重产工制新项企")
 _PEOPLE = frozenset(("人", "名", "位", "家", "人次", "户"))

@@ -6,15 +6,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows
 
 _NUMBER = r"[0-9][0-9]*+(?:,\d{3}(?!\d))*+(?:\.\d++)?+(?![月:])"
 _ROUGH = "[余多来]?"
 _SCALE = "(?:万亿|[十百千]?亿|[十百千]?万|千(?=[余多]?[平亩户人吨头株套台件元个家辆]))?"
-_APART = re.compile(r"分别[^,。;\n]*$")
+_APART = lazy(r"分别[^,。;\n]*$")
 _JOIN = r"(?:\(含\))?(?:至|到|-|—{1,2}|–|~|～|－)"
-_TENTHS = re.compile(
+_TENTHS = lazy(
     "([一二三四五六七八九两](?<![一二三四五六七八九十].)(?:至[三四五六七八九])?)成"
     "(?=[以多左的。,;、投用给在是企项农干群受来)]|\n|$)"
 )

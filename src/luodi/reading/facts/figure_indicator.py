@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import one_of, tree
 from luodi.reading.tables import words
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from luodi.reading.facts.figure_grammar import Value
 
 _BASE, _MOVE = one_of("figure_patterns", "growth_base"), one_of("figure_patterns", "growth")
-_GROWTH = re.compile(f"{_BASE}*{_MOVE}$")
-_GROWN = re.compile("(?:同比|环比|比上年|较上年)*(?:增长|下降|增加|提高)$")
-_SHIFT = re.compile(f"(?:以上|左右)?{one_of('figure_patterns', 'shift')}(?:到|至|为)|[、和及与至]$")
-_LISTED = re.compile("、[^,。;、0-9]{2,}[0-9]")
-_NUMBERED = re.compile(r"\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]")
-_AFTER = re.compile(r"(?:左右|上下)?([^,。;:!?、()|\d\n的]{2,18})")
-_POOR = re.compile("(?:及?以[上下]|左右|以内|上下|[和与及至到的为、]|在(?!建))")
-_BREAK = re.compile("[,。;!?\n]")
+_GROWTH = lazy(f"{_BASE}*{_MOVE}$")
+_GROWN = lazy("(?:同比|环比|比上年|较上年)*(?:增长|下降|增加|提高)$")
+_SHIFT = lazy(f"(?:以上|左右)?{one_of('figure_patterns', 'shift')}(?:到|至|为)|[、和及与至]$")
+_LISTED = lazy("、[^,。;、0-9]{2,}[0-9]")
+_NUMBERED = lazy(r"\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]")
+_AFTER = lazy(r"(?:左右|上下)?([^,。;:!?、()|\d\n的]{2,18})")
+_POOR = lazy("(?:及?以[上下]|左右|以内|上下|[和与及至到的为、]|在(?!建))")
+_BREAK = lazy("[,。;!?\n]")
 _COUNTING = ("count", "person")
 _OPENING = frozenset('“” "】')
 

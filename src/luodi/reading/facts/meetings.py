@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.model import Fact
 
-_MEETING = re.compile(
+_MEETING = lazy(
     "(?:推进|座谈|汇报|动员|专题|洽谈|现场|启动|工作|调度|协调|反馈|推介|总结|恳谈|论证|评审|誓师|对接)大?会(?!上|议室|议中心)(?:议)?"
 )
-_ACT = re.compile(
+_ACT = lazy(
     "提出了?(?:意见建议|意见|建议)|交换了?意见|作了?(?:重要)?(?:点评|讲话|部署|交流发言|表态发言|指示)|交流发言"
     "|汇报了[^,。;、\n]{2,18}?(?:情况|工作)"
 )
-_FOUNDING = re.compile(
-    "(?:组建|成立|组织成立)[^,。;、:\n]{2,20}?(?:领导小组|专班|指挥部|协会|商会|联盟|工作组)"
-)
-_VISIT = re.compile("实地(?:踏查|调研|考察|察看|查看|检查)|看望慰问")
+_FOUNDING = lazy("(?:组建|成立|组织成立)[^,。;、:\n]{2,20}?(?:领导小组|专班|指挥部|协会|商会|联盟|工作组)")
+_VISIT = lazy("实地(?:踏查|调研|考察|察看|查看|检查)|看望慰问")
 
 
 _TYPES = {"visit-act": "调研", "founding": "活动"}

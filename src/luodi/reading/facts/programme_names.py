@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import one_of, tree
 from luodi.reading.facts.programme_quotes import Quoted
 from luodi.reading.facts.project_stems import begin_of, weight
@@ -18,19 +19,19 @@ def _words(name: str) -> str:
     return one_of("programme_patterns", name)
 
 
-_CHIEF = re.compile(f"(?:产业链)?{_words('chief')}长制")
-_NUMBERED = re.compile(r"\d(?<!\d\d)\d{3,5}(?:工程|行动|计划|战略|体系)")
-_LEAD = re.compile(_words("lead") + "+")
-_REGION = re.compile("(?:20[0-9]{2}年?)?(?:全[省市县区]|[\u4e00-\u9fff]{2,5}?[省市县区州])")
-_BAD_RIGHT = re.compile(_words("not_before"))
+_CHIEF = lazy(f"(?:产业链)?{_words('chief')}长制")
+_NUMBERED = lazy(r"\d(?<!\d\d)\d{3,5}(?:工程|行动|计划|战略|体系)")
+_LEAD = lazy(_words("lead") + "+")
+_REGION = lazy("(?:20[0-9]{2}年?)?(?:全[省市县区]|[\u4e00-\u9fff]{2,5}?[省市县区州])")
+_BAD_RIGHT = lazy(_words("not_before"))
 _LOOSE = frozenset(_words("loose")[3:-1].split("|"))
-_LOOSE_RIGHT = re.compile(_words("loose_not_before"))
+_LOOSE_RIGHT = lazy(_words("loose_not_before"))
 _CAMPAIGN = frozenset(_words("campaign")[3:-1].split("|"))
 _FIGURATIVE = ("头号", "一号", "系统", "民心", "民生", "惠民", "希望", "基础", "德政", "生命")
 _LAUNCHING = ("实施", "启动", "推出")
 _SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
-_CONSTRUCTION = re.compile(one_of("project_patterns", "construction"))
-_VAGUE = re.compile(_words("vague"))
+_CONSTRUCTION = lazy(one_of("project_patterns", "construction"))
+_VAGUE = lazy(_words("vague"))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import one_of
 from luodi.reading.facts.project_stems import begin_of
 from luodi.reading.tables import rows, words
@@ -15,19 +16,17 @@ def _words(name: str) -> str:
     return one_of("programme_patterns", name)
 
 
-_QUOTE = re.compile("“([^“”\\n]{1,40})”")
-_STRAIGHT = re.compile('"([^"\\n]*)"')
-_TITLE = re.compile("《([^《》\n]{4,60})》")
-_OFFICIAL = re.compile(
-    _words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$"
-)
-_PLAIN_END = re.compile(_words("plain_end") + "$")
-_FIGURES = re.compile(r"[\d·.\-/%]+$")
-_ARTICLES = re.compile("[一二三四五六七八九十百]条$")
-_SPOKEN = re.compile("[。!?;]|,.*,")
-_COUPLED = re.compile(r"[+、0-9]|[一两双].{1,3}[一两三双]")
-_PAIRED = re.compile(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
-_MORE = re.compile("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
+_QUOTE = lazy("“([^“”\\n]{1,40})”")
+_STRAIGHT = lazy('"([^"\\n]*)"')
+_TITLE = lazy("《([^《》\n]{4,60})》")
+_OFFICIAL = lazy(_words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$")
+_PLAIN_END = lazy(_words("plain_end") + "$")
+_FIGURES = lazy(r"[\d·.\-/%]+$")
+_ARTICLES = lazy("[一二三四五六七八九十百]条$")
+_SPOKEN = lazy("[。!?;]|,.*,")
+_COUPLED = lazy(r"[+、0-9]|[一两双].{1,3}[一两三双]")
+_PAIRED = lazy(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
+_MORE = lazy("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
 _METHOD = frozenset(_words("method")[3:-1].split("|"))
 _STRONG = (
     "基金",
@@ -52,13 +51,13 @@ _SYSTEM = ("机制", "模式", "制度", "工作法", "工作机制")
 _COMMON = frozenset(_words("common_list")[3:-1].split("|"))
 _STOPS = frozenset("。,;:!?、\n|()“”《》")
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
-_MORE = re.compile(_words("more_head"))
-_AS_PLAN = re.compile(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
-_GOAL = re.compile("的?(?:目标|任务)|作为")
+_MORE = lazy(_words("more_head"))
+_AS_PLAN = lazy(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
+_GOAL = lazy("的?(?:目标|任务)|作为")
 _BY = ("以", "通过", "采用", "采取", "运用")
-_SCENE = re.compile("等|场景|项目|产业|消费|旅游|业态|新")
-_NOT_PLAN = re.compile("的?" + _words("not_plan"))
-_NOT_BEHIND = re.compile("(?:" + _words("not_behind") + "|[:,])$")
+_SCENE = lazy("等|场景|项目|产业|消费|旅游|业态|新")
+_NOT_PLAN = lazy("的?" + _words("not_plan"))
+_NOT_BEHIND = lazy("(?:" + _words("not_behind") + "|[:,])$")
 
 
 @dataclass(frozen=True, slots=True)

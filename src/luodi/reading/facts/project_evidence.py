@@ -5,32 +5,31 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_heads import words_of
 from luodi.reading.facts.project_sites import building, built
 from luodi.reading.facts.project_stems import weight
 from luodi.reading.tables import words
 
-_PLACED = re.compile(
+_PLACED = lazy(
     r"^(?![全我本各该两])[\u4e00-\u9fff]{1,5}(?:[县市区镇乡村旗州路街]|街道)|" + words_of("placed")
 )
-_LINE = re.compile(words_of("line_after"))
-_BUILT = re.compile(
+_LINE = lazy(words_of("line_after"))
+_BUILT = lazy(
     f"(?:已|将|正式|顺利|项目)?[^,累]{{0,8}}{words_of('built')}|[,(](?:总投资|占地|规划占地|总占地)"
 )
-_AMONG = re.compile(
-    rf"(?:、[^,。;:\n]{{2,80}}?)?等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)"
-)
-_CONSTRUCTION = re.compile(words_of("construction"))
+_AMONG = lazy(rf"(?:、[^,。;:\n]{{2,80}}?)?等(?:一批|\d+[余多]?个)?{words_of('works_kind')}*(?:项目|工程)")
+_CONSTRUCTION = lazy(words_of("construction"))
 _CONTENT = ("主要建设", "内容为", "内容是", "包括", "主要为", "主要新建", "一体的", "打造")
-_WILL_BUILD = re.compile(r"(?:将|拟|计划|合作|联合|合资|出资)[^,。;、\n]{0,12}建设$")
-_WORKED = re.compile("[扩迁改]建$|改造$|加固$|修缮$|大修$")
-_WORKED_ON = re.compile("情况|进展|进度|工作进展|要|须|已|正|尚|未|完成|全面|顺利|招标")
+_WILL_BUILD = lazy(r"(?:将|拟|计划|合作|联合|合资|出资)[^,。;、\n]{0,12}建设$")
+_WORKED = lazy("[扩迁改]建$|改造$|加固$|修缮$|大修$")
+_WORKED_ON = lazy("情况|进展|进度|工作进展|要|须|已|正|尚|未|完成|全面|顺利|招标")
 _AFTER_COMMA = ("项目总投资", "总投资", "占地", "规划", "总建筑", "由", "预计", "已")
-_DATE = re.compile(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
-_BREAK = re.compile("[。;、\n]")
-_BY = re.compile("由[^,。;、\n]{2,40}?(?:投资|出资|建设|承建|兴建|共建|实施)")
-_SUM_OF = re.compile(r"[投注出]资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
+_DATE = lazy(r"(?:于|在|要|将)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初中底份]){0,2}[前内]?")
+_BREAK = lazy("[。;、\n]")
+_BY = lazy("由[^,。;、\n]{2,40}?(?:投资|出资|建设|承建|兴建|共建|实施)")
+_SUM_OF = lazy(r"[投注出]资[^,。;:、\n]{0,12}元[^,。;:、\n元]{0,6}的?$")
 
 
 @cache

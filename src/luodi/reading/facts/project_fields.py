@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.project_stages import stage_of
 from luodi.reading.facts.project_stems import start_of_name
 
@@ -18,40 +19,40 @@ if TYPE_CHECKING:
 _MONEY = (
     r"([0-9][0-9,]*(?:\.[0-9]+)?)[余多]?((?:[十百千]?[万亿])?(?:元|美元|欧元|港元|日元)(?:人民币)?|个?亿|万)"
 )
-_TOTAL = re.compile(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
-_SUM = re.compile(r"投资(?<!计划..)(?<!完成..)(?<!年度..)(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
-_SPENT = re.compile(r"[投出注]资(?:约|近|超|逾|达)?" + _MONEY)
+_TOTAL = lazy(r"总投资(?:额|规模|约?为)?[:|]?(?:达到|达|约|近|超过|超|逾|为|预计|共)*" + _MONEY)
+_SUM = lazy(r"投资(?<!计划..)(?<!完成..)(?<!年度..)(?:额)?[:|]?(?:达|约|近|超过|超|逾|为|共)?" + _MONEY)
+_SPENT = lazy(r"[投出注]资(?:约|近|超|逾|达)?" + _MONEY)
 _NOBODY = ("总", "年", "月", "日", "期", "项目", "工程", "政府性", "固定资产")
-_TOWARDS = re.compile(
+_TOWARDS = lazy(
     "(?:.{0,6}的|(?:用于)?(?:开工|动工|规划|谋划|投资)?(?:建设|新建|兴建|扩建|改建|改扩建|迁建|打造|实施|建成|建起|上马)了?的?)$"
 )
 _NAME = "[^,。;:!?\\n|、]"
 _PAYERS = ("公司", "集团", "企业", "联社", "合作社", "药业", "乳业", "科技", "股份")
 _LABELS = ("建设单位", "投资主体", "投资方", "项目业主", "业主单位", "实施单位", "项目单位")
 _INVESTOR = (  # words without which the pattern cannot match, and the pattern
-    (_LABELS, re.compile(rf"(?:{'|'.join(_LABELS)})(?:为|:|\|)({_NAME}{{3,40}})")),
+    (_LABELS, lazy(rf"(?:{'|'.join(_LABELS)})(?:为|:|\|)({_NAME}{{3,40}})")),
     (
         ("由",),
-        re.compile(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
+        lazy(rf"由({_NAME}{{3,40}}?)(?:独资|合资|出资|共同|联合)?(?:投资|建设|共建|兴建|承建)"),
     ),
     (
         _PAYERS,
-        re.compile(
+        lazy(
             rf"({_NAME}{{2,28}}?(?:{'|'.join(_PAYERS)}))(?:独资|出资)?(?:计划|拟|将|要)?"
             r"(?:投资|建设|新建|在[^,。]{2,24}(?:前|底)?[^,。]{0,16}建成)"
         ),
     ),
 )
-_SPENDER = re.compile(
+_SPENDER = lazy(
     rf"({_NAME}{{2,24}}?)(?:独资|出资|联合|共同)?(?:计划|拟|将|要|已|预计|累计)?[投出注]资(?:约|近|超|逾|达)?\d[^,。;:、]{{0,12}}元(?:人民币)?(?:用于)?(?:开工|动工|规划|投资)?(?:建设|新建|兴建|扩建|改建|改扩建|打造|实施|建成|建起|上马)了?的?$"
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     rf"(?:建设地点|建设地址|选址)(?:为|:|\||在|于)?({_NAME}{{2,24}})|(?:拟?落户(?:在|于)?|位于|坐落于|落地)({_NAME}{{2,20}})|在({_NAME}{{2,16}})(?:新增|建设)"
 )
 
 _UNIT = "(?:县|区|市|旗|镇|乡|街道|村|嘎查)"
-_REGION_BEFORE = re.compile(f"([\u4e00-\u9fff]{{1,7}}?{_UNIT})(?:的|实施的|在建的|新建的|规划建设的|建设的)$")
-_REGION_INSIDE = re.compile("[\u4e00-\u9fff]{1,3}?(?:县|旗|(?<![小古])镇|乡|街道)(?!的)")
+_REGION_BEFORE = lazy(f"([\u4e00-\u9fff]{{1,7}}?{_UNIT})(?:的|实施的|在建的|新建的|规划建设的|建设的)$")
+_REGION_INSIDE = lazy("[\u4e00-\u9fff]{1,3}?(?:县|旗|(?<![小古])镇|乡|街道)(?!的)")
 
 
 @dataclass(frozen=True, slots=True)

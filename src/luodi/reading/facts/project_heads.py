@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import one_of, tree
 from luodi.reading.facts.project_stems import cut
 from luodi.reading.tables import rows
 
-PHASE = re.compile(r"(?:\(?[一二三四]期\)?|[A-Z]区)(?!工程|项目)")
+PHASE = lazy(r"(?:\(?[一二三四]期\)?|[A-Z]区)(?!工程|项目)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,47 +5,48 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.project_heads import PHASE, Name, headed, marked, words_of
 from luodi.reading.facts.project_stems import cut, specific, start_of_name, weight
 
-_ENUMERATOR = re.compile(
+_ENUMERATOR = lazy(
     r"(?:(?:^|(?<=[^\d.]))(?:\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳])|^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、)"
 )
 _MARKS = frozenset(".、()①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_ANCHOR = re.compile(
+_ANCHOR = lazy(
     rf"[。;:|\n,](?:{words_of('fields')}|责任单位|由[^,。;\n]{{2,40}}?(?:投资|建设)|(?:拟|计划)?投资\d)"
 )
-_FIELD = re.compile(words_of("fields") + "|责任单位")
-_LABEL = re.compile(r"项目名称[:|]\s?(?!建设|责任|牵头|总?投资|序号|实施|完成)([^\n,。;|]{3,40})")
-_OFFERED = re.compile(
+_FIELD = lazy(words_of("fields") + "|责任单位")
+_LABEL = lazy(r"项目名称[:|]\s?(?!建设|责任|牵头|总?投资|序号|实施|完成)([^\n,。;|]{3,40})")
+_OFFERED = lazy(
     r"(?m)^(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\))([\u4e00-\u9fff]{3,16}?(?:园|基地|厂房|大厦|广场|综合体)):(?=[^\n]{0,80}(?:可售|可租|出租|起租|在售|租售|售价|租金))"
 )
-_NOT_ITEM = re.compile(words_of("not_item"))
+_NOT_ITEM = lazy(words_of("not_item"))
 _KINDS = words_of("works_kind")
-_GATHER = re.compile(
+_GATHER = lazy(
     rf"等(?:[一二三四五六七八九十\d]+[余多]?个{_KINDS}*(?:项目|工程)|{_KINDS}*(?:项目|工程)(?:建设)?(?:现场|工地|的(?:年度)?(?:建设|进展|推进))"
     rf"|一批{_KINDS}*(?:项目|工程)|{words_of('gather_kind')}+(?:项目|工程))|(?:两大|三大|四大|五大|六大)(?:重点|重大)?(?:项目|工程)"
 )
-_BEGUN = re.compile(
+_BEGUN = lazy(
     rf"{words_of('begun')}的(?:项目|工程)?(?:还|主要)?(?:有|包括|分别[是为]|是)(?![^,。;、]{{0,2}}\d+[余多]?[个家项])"
 )
-_LIST_END = re.compile(r"等|\d+[余多]?[个项家](?:重点|重大)?(?:项目|工程)|[,。;:\n(]")
-_NOT_BEGUN = re.compile(r"公司|集团|企业|协议|[县市区]长|书记|主任|领导|代表|客商|\d[余多]?[个家项]|。")
-_NOT_MEMBER = re.compile("领域|产业$|行业|方面|资金|政策|[“”《》()]|企业$|部门$")
-_SUM_RIGHT = re.compile(
+_LIST_END = lazy(r"等|\d+[余多]?[个项家](?:重点|重大)?(?:项目|工程)|[,。;:\n(]")
+_NOT_BEGUN = lazy(r"公司|集团|企业|协议|[县市区]长|书记|主任|领导|代表|客商|\d[余多]?[个家项]|。")
+_NOT_MEMBER = lazy("领域|产业$|行业|方面|资金|政策|[“”《》()]|企业$|部门$")
+_SUM_RIGHT = lazy(
     r"投资[约达为近超逾额]{0,3}\d[\d,.]*[余多]?[十百千万亿]{0,2}美?元的([^,。;:、!?\n“”()的]{3,30})"
 )
-_SUM_RIGHT_END = re.compile(words_of("sum_right_end"))
-_CLAUSE_HEAD = re.compile(r"(?:^|[,。;\n])([^,。;:、!?\n“”()\d的由]{4,20})$")
+_SUM_RIGHT_END = lazy(words_of("sum_right_end"))
+_CLAUSE_HEAD = lazy(r"(?:^|[,。;\n])([^,。;:、!?\n“”()\d的由]{4,20})$")
 _LEFT_OF = (  # what stands behind a name without a known head, and how many characters it must have of its own
     (
         "总投资",
-        re.compile(r"总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元)?+(?!的)"),
+        lazy(r"总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元)?+(?!的)"),
         4,
     ),
-    ("由", re.compile(r"由[^,。;\n]{2,40}?(?:投资|建设|承建|兴建|共建)"), 5),
+    ("由", lazy(r"由[^,。;\n]{2,40}?(?:投资|建设|承建|兴建|共建)"), 5),
 )
-_SUM_LEFT_BAD = re.compile(words_of("sum_left_bad"))
+_SUM_LEFT_BAD = lazy(words_of("sum_left_bad"))
 
 
 def listed(body: str) -> list[Name]:

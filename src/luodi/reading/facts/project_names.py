@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import any_word
 from luodi.reading.facts.project_evidence import evidence
 from luodi.reading.facts.project_heads import PHASE, Name, heads, words_of
@@ -15,21 +16,21 @@ from luodi.reading.facts.project_stems import cut, start_of_name, weight
 
 _WINDOW = 34
 _STOPS = frozenset("。,;:!?、\n|()（）【】《》\t…—")
-_WORKSHOP = re.compile(r"[一二三四五]期$")
-_SHOPS = re.compile(words_of("shops_after"))
+_WORKSHOP = lazy(r"[一二三四五]期$")
+_SHOPS = lazy(words_of("shops_after"))
 _LINES = "床机片池板膜件材品车器装灌包喷涂轧铸锻纺织"
-_TWICE = re.compile("([\u4e00-\u9fff]{2,3})[区县市](?=\\1)")
-_INSTITUTES = re.compile("(?:工作|服务|联络|志愿|观测)站|研究院")
-_OWNERS = re.compile("公司|企业|厂区|集团|村里|镇上|学校")
-_FIRST = re.compile("(?:全[市县省国区州旗]|国内|我[市县省国区])?(?:首|第一)[座个家条]")
-_QUALIFIED = re.compile(r"“[^“”\n,。;+]{2,16}”[\u4e00-\u9fff]{1,10}$")
-_COUNT_WORD = re.compile("[个项批等]$")
+_TWICE = lazy("([\u4e00-\u9fff]{2,3})[区县市](?=\\1)")
+_INSTITUTES = lazy("(?:工作|服务|联络|志愿|观测)站|研究院")
+_OWNERS = lazy("公司|企业|厂区|集团|村里|镇上|学校")
+_FIRST = lazy("(?:全[市县省国区州旗]|国内|我[市县省国区])?(?:首|第一)[座个家条]")
+_QUALIFIED = lazy(r"“[^“”\n,。;+]{2,16}”[\u4e00-\u9fff]{1,10}$")
+_COUNT_WORD = lazy("[个项批等]$")
 _GATHERED = ("集中", "观摩", "攻坚")
-_ROAD = re.compile(words_of("road"))
-_STRETCH = re.compile(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
-_RENEWED = re.compile("(?:改扩建|扩建|迁建|改造|加固|重建|维修|整治)(?=已|正|完工|停工|开工|进展|进度)")
-_ROADS = re.compile(words_of("road") + "$")
-_COMPANY = re.compile("(?:有限|股份|责任|集团)公司")
+_ROAD = lazy(words_of("road"))
+_STRETCH = lazy(r"[\u4e00-\u9fff]{2,4}段(?!时)|[东西南北]延(?:长线|伸段)?|延[长伸]线")
+_RENEWED = lazy("(?:改扩建|扩建|迁建|改造|加固|重建|维修|整治)(?=已|正|完工|停工|开工|进展|进度)")
+_ROADS = lazy(words_of("road") + "$")
+_COMPANY = lazy("(?:有限|股份|责任|集团)公司")
 # What stands right before a head and makes no name: most of 项目 on a page ends here, before any pattern runs.
 _NO_NAME = frozenset(",。;:!?、\n|()的个批该本此这那每")
 _NO_PROJECT = _NO_NAME | frozenset("类各大好新老抓上招引谈跑看促推落拼争报管帮对将把")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import one_of
 from luodi.reading.facts.project_stems import weight
 
@@ -12,11 +11,11 @@ def _words(name: str) -> str:
     return one_of("project_patterns", name)
 
 
-_BUILT = re.compile(
+_BUILT = lazy(
     f"(?:[一二三四]期)?(?:{_words('site_filler')}{{0,8}}|,{_words('site_filler')}{{2,6}}){_words('site_built')}"
 )
-_BUILDING = re.compile(_words("site_building") + "$")
-_PLAIN = re.compile(_words("site_plain"))
+_BUILDING = lazy(_words("site_building") + "$")
+_PLAIN = lazy(_words("site_plain"))
 
 
 def built(body: str, end: int) -> bool:

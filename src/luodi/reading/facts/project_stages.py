@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows
 
-_START_AHEAD = re.compile("计划|拟|将|预计|力争|确保|争取|年内")
-_END_AHEAD = re.compile("应于|应在|计划|拟|将|要|预计|力争|确保|争取|年内|前|底")
-_NEW = re.compile(
+_START_AHEAD = lazy("计划|拟|将|预计|力争|确保|争取|年内")
+_END_AHEAD = lazy("应于|应在|计划|拟|将|要|预计|力争|确保|争取|年内|前|底")
+_NEW = lazy(
     "(?:谋划|规划|筹建|支持|希望|期盼|申报|鼓励)[^,。;]{0,12}$|(?:要|将|拟|计划|前|争取|力争)[^,。;]{0,14}(?:建成|新建|建设)$"
 )
 _DONE = ("竣工", "投产")

@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.facts.figure_words import tree
 from luodi.reading.tables import rows, words
 
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\d+[余多]?[个批项类条座家处栋](?!性)|(?:[一二三四五六七八九十两几数百多]+|首|第[一二三四五\d]+)[个批项类条座家处所间](?!性)|类|个|批|多个"
 )
-_UNNAMED = re.compile(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
-_PLACE_ONLY = re.compile("(?:[县市州乡村省国旗]|(?<![小古集城])镇|街道|(?<![街小园景社校灌片库湖山新])区)$")
-_WORKS = re.compile("改造|提升|治理|修复|保护|更新|整治|[扩迁改重]建")
+_UNNAMED = lazy(r"(?:[个家项批类条座处户]|[年月日]|\d栋)$")
+_PLACE_ONLY = lazy("(?:[县市州乡村省国旗]|(?<![小古集城])镇|街道|(?<![街小园景社校灌片库湖山新])区)$")
+_WORKS = lazy("改造|提升|治理|修复|保护|更新|整治|[扩迁改重]建")
 _ACTING = frozenset("上抓招引谈跑看促推落拼争报管帮各该本此这那每")
-_COUNT_END = re.compile(r"(?:\d|[一二三四五六七八九十两几数百各多])[余多]?[个批项类]$|[两三四五六七八]大$")
-_COUNT_INSIDE = re.compile(
-    r"\d(?:公里|千米|平方米|米)|\d[余多]?[个条座家处栋项批]|[两三四五六七八九十几][条座]"
-)
+_COUNT_END = lazy(r"(?:\d|[一二三四五六七八九十两几数百各多])[余多]?[个批项类]$|[两三四五六七八]大$")
+_COUNT_INSIDE = lazy(r"\d(?:公里|千米|平方米|米)|\d[余多]?[个条座家处栋项批]|[两三四五六七八九十几][条座]")
 _COUNT_ENDS, _UNNAMED_ENDS = frozenset("个批项类大"), frozenset("个家项批类条座处户年月日栋")
-_ROAD_NAME = re.compile("[\u4e00-\u9fff]{2,4}[路街巷]$")
+_ROAD_NAME = lazy("[\u4e00-\u9fff]{2,4}[路街巷]$")
 _PLACE_ENDS = frozenset("县市州乡村省国旗镇道区")
 _LINKING = ("与", "及")
 _JOINING = ("与", "和", "及")

@@ -6,38 +6,39 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.tables import words
 
 HAN = r"[^\W\da-zA-Z_]"
-ROLE = re.compile(
+ROLE = lazy(
     r"(?:本报|本台|本网|本刊|本站|全媒体|融媒体|新媒体|见习|实习|首席|特约|驻[^\W\da-zA-Z_]{2,4}){0,2}"
     r"(?:记者站?|通讯员|报道组|作者|撰稿人?|撰文|采写|供稿人?|文字|文图|图文|文|整理|执笔)(?:[:/]|(?=\s)|)"
 )
-PICTURES = re.compile(r"(?:图片|图|摄影|摄像|摄|制图|视频|剪辑)\s*[:/]?")
+PICTURES = lazy(r"(?:图片|图|摄影|摄像|摄|制图|视频|剪辑)\s*[:/]?")
 FOOT = 160
 """Characters at the end of an article among which a signature may stand."""
 
-BRACKET = re.compile(r"\s*[(\[【{〔]\s*([^()\[\]【】{}〔〕。]{2,60}?)\s*[)\]】}〕]\s*$")
-LOOSE = re.compile(
+BRACKET = lazy(r"\s*[(\[【{〔]\s*([^()\[\]【】{}〔〕。]{2,60}?)\s*[)\]】}〕]\s*$")
+LOOSE = lazy(
     r"(?:(?<=[。!?”;])|^)\s*((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|作者|撰稿人?|撰文|供稿|采写|文)\s*[:/\s]\s*[^。:;!?]{2,40})$"
     r"|(?:(?<=[。!?”])|^)\s*((?:[^\W\da-zA-Z_]|[·、\s]){2,24}\s(?:供稿|撰稿|报道|/文|文))$"
 )
-LOOSE_ROLE = re.compile(r"[记通作撰供采文报](?:者|讯员|稿|文|写|道$|[:/\s]|$)")
+LOOSE_ROLE = lazy(r"[记通作撰供采文报](?:者|讯员|稿|文|写|道$|[:/\s]|$)")
 """What a loose signature has; without it the search for one would cost more than the rest of the page's foot."""
 
-CHECKED = re.compile(r"(?:审核|校对|编辑|责编|监制|初审|终审|审稿)\s*[:/]")
-BYLINE = re.compile(
+CHECKED = lazy(r"(?:审核|校对|编辑|责编|监制|初审|终审|审稿)\s*[:/]")
+BYLINE = lazy(
     r"^[□■◆●○\s(\[]*(?:((?:本报|本网|本台|融媒体|全媒体)?(?:记者|通讯员|特约通讯员|文/|文:|作者)[\s/:]*(?:[^\W\da-zA-Z_]|[·、\s/]){2,40})"
     r"|(?<=[□■◆])\s*([^\W\da-zA-Z_]{2,4}(?:[\s、]+[^\W\da-zA-Z_]{2,4}){0,3}))[)\]]?$"
 )
-ORIGIN = re.compile(
+ORIGIN = lazy(
     r"^(?:文章来源|信息来源|稿件来源|来源|稿源|出处|转自|摘自)\s*[:]?\s*(.{2,30})$|^据\s*(新华社|中新社|[^\W\da-zA-Z_]{2,6}(?:日报|晚报|网|电视台))(?:报道|电|消息)?$"
 )
-EDITOR = re.compile(r"^(?:责任编辑|责编|编辑|编校|校对|审核|编审|监制|值班编辑)\s*[:/]?\s*(.{0,30})$")
-SUFFIX = re.compile(r"(?:供稿|撰稿|报道|撰文|文|整理|文\s*/\s*图|图\s*/\s*文)$")
-PHOTO = re.compile(r"(?:摄影?|供图|图|制图)$")
-NAME = re.compile(r"^[^\W\da-zA-Z_]{1,4}$|^[^\W\da-zA-Z_]{1,7}·(?:[^\W\da-zA-Z_]|·){1,8}$")
-ORGANISATION = re.compile(
+EDITOR = lazy(r"^(?:责任编辑|责编|编辑|编校|校对|审核|编审|监制|值班编辑)\s*[:/]?\s*(.{0,30})$")
+SUFFIX = lazy(r"(?:供稿|撰稿|报道|撰文|文|整理|文\s*/\s*图|图\s*/\s*文)$")
+PHOTO = lazy(r"(?:摄影?|供图|图|制图)$")
+NAME = lazy(r"^[^\W\da-zA-Z_]{1,4}$|^[^\W\da-zA-Z_]{1,7}·(?:[^\W\da-zA-Z_]|·){1,8}$")
+ORGANISATION = lazy(
     r"(?:[局委办部厅院处会社司校所站队组室行馆网报台刊]|中心|集团|政府|公司|融媒体?|发布|日报|在线|频道|新闻|公众号|客户端)$"
 )
 """What the name of a body or a medium ends with."""
@@ -59,14 +60,14 @@ STOP_WORDS = frozenset(
         "略",
     ]
 )
-AGENCY = re.compile(
+AGENCY = lazy(
     r"^\s*(?:据)?(?P<agency>新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|光明网|[^\W\da-zA-Z_]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|新闻网|融媒体?|融媒体中心|发布|电视台|在线|新闻))"
     r"(?P<where>[^\W\da-zA-Z_]{0,8}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>电|讯|消息)(?=[\s(\[,:]|记者|通讯员|$|[^\W\da-zA-Z_])"
 )
-HEAD_BY = re.compile(
+HEAD_BY = lazy(
     r"^[^。!?]{0,40}?[(\[]\s*((?:[^()\[\]。]{0,12})(?:记者|通讯员|作者|文)[^()\[\]。]{2,60})\s*[)\]]"
 )
-HEAD_LOOSE = re.compile(
+HEAD_LOOSE = lazy(
     r"^(?:[^\W\da-zA-Z_]{0,8}(?:讯|电|消息)\s*)(?:[(\[])?(?:本报|本网|见习)?记者\s*((?:[^\W\da-zA-Z_]|[、\s]){2,20}?)(?:报道|[,::])"
 )
 

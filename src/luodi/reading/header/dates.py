@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-PRINTED = re.compile(
+from luodi.kernel.patterns import lazy
+
+PRINTED = lazy(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?P<s>[-/.年])\s?(?P<m>\d{1,2})(?!\d)(?:\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)|\s?月)?"
 )
-COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
-IN_URL = re.compile(r"[/_t-](?P<y>(?:19|20)\d\d)[-/_]?(?P<m>[01]\d)(?:[-/_]?(?P<d>[0-3]\d))?(?=[/_.-]|$)")
+COMPACT = lazy(r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
+IN_URL = lazy(r"[/_t-](?P<y>(?:19|20)\d\d)[-/_]?(?P<m>[01]\d)(?:[-/_]?(?P<d>[0-3]\d))?(?=[/_.-]|$)")
 
 
-CHINESE = re.compile(
+CHINESE = lazy(
     r"([二一][〇○零Oo0九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo0", 0)

@@ -7,17 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.tables import rows, words
 
-MARK = re.compile(
+MARK = lazy(
     r"[:/]\s{0,3}|(?<=来源|出处|作者|撰稿|编辑|责编)(?:\s{0,2}[|│]\s{0,2}|\s{1,3}(?=[^\s:(]))|(?<=文)\s{0,2}[|│]\s{0,2}"
     r"|(?<=[^\W\d_])\s{0,2}[(\[]?\s?(?=\d)|(?<=[^\W\d_])[】\]]\s?"
 )
 """Where a value may begin: behind a colon, or at a number that follows a word."""
 
-HAN = re.compile(r"[^\W\da-zA-Z_]")
+HAN = lazy(r"[^\W\da-zA-Z_]")
 
-GAP = re.compile(
+GAP = lazy(
     r"\s{2,}|[|│┃]|\s*[\[\]【】]|\t|(?<=[^,、])\s(?=打印|收藏|分享|关闭|字体|字号|大\s|【|\[|\d{4}[-年/]|手机|微博|纠错|复制|点赞)"
 )
 """What ends a value when no label does."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 from luodi.reading.header.bylines import ORGANISATION, Credit, byline, is_name, names_of
 from luodi.reading.header.dates import printed_date, url_date
@@ -21,7 +22,7 @@ BELOW = 12
 """Lines below the article that may still carry origin, author and editor."""
 
 UNLABELLED = frozenset(("meta", "date", "forum", "toolbar"))
-URL_LINE = re.compile(r"https?://[^\s<>\"']{8,200}")
+URL_LINE = lazy(r"https?://[^\s<>\"']{8,200}")
 
 
 @dataclass(frozen=True, slots=True)

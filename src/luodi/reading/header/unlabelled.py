@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from luodi.kernel.patterns import lazy
 from luodi.kernel.spans import Located
 from luodi.reading.header.bylines import Credit, byline, is_name
 from luodi.reading.header.labels import NOTHING
 from luodi.reading.lines import NOTE, Line
 from luodi.reading.repair import Profile, fold, repair
 
-SOURCE = re.compile(
+SOURCE = lazy(
     r"^(?!本|手机|今日|相关|最新|更多|返回|关闭|进入|订阅|关注|扫)[^\W\da-zA-Z_]{2,14}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|报社|通讯社|电视台|广播台|广电台|网|融媒体?|融媒体中心|发布|新闻|在线|客户端|传媒"
     r"|政府|委员会|办公室|管委会|[局委办厅]|中心|集团|公司|大学|学院|法院|检察院)$"
 )
 """A medium or an office that can have published a page."""
 
-BREAK = re.compile(r"\s{2,}|[|│┃/•·]|\t")
-WHEN = re.compile(
+BREAK = lazy(r"\s{2,}|[|│┃/•·]|\t")
+WHEN = lazy(
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)|\d{1,2}:\d{1,2}(?::\d{1,2})?)"
 )
 

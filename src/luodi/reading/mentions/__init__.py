@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.aliases import aliases
 from luodi.reading.mentions.companies import of_posts, of_trades
 from luodi.reading.mentions.dates import anchor, dates
@@ -23,7 +23,7 @@ from luodi.reading.resolve import place_fields, publisher
 
 __all__ = ["Mentions", "mention_facts", "mentions"]
 
-_TITLES = re.compile("《[^》\n]{2,60}》")
+_TITLES = lazy("《[^》\n]{2,60}》")
 _COMPANY = frozenset(["company", "company-of-post", "trade-name"])
 
 
@@ -117,11 +117,11 @@ def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[
     )
 
 
-_FACILITY = re.compile(
+_FACILITY = lazy(
     "(?:港|码头|出口|入口|互通|收费站)|[\u4e00-\u9fff]{1,8}?(?:中心|厂|馆|大学|学院|中学|小学|医院|基地|广场|酒店|宾馆|小微园|产业园|科创园|物流园|孵化园|大桥|大道|电站|公园"
     "|水库|工程|机场|车站|体育场|港|码头|出口|入口|互通|收费站|路|大街|河|江|湖|山|站)"
 )
-_ENDS_NAME = re.compile("[\u4e00-\u9fff]{0,6}?(?:的|是|要|在|与|和|及|把|将|有|来|能|发展|建设|经济|产业)")
+_ENDS_NAME = lazy("[\u4e00-\u9fff]{0,6}?(?:的|是|要|在|与|和|及|把|将|有|来|能|发展|建设|经济|产业)")
 
 
 def _named(body: str, hit: Hit) -> bool:

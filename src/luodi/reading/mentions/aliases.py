@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.org_words import Body
 
-_BRACKET = re.compile('[(](?:以下|下)?(?:简称)?[:“"]?')
-_CLOSES = re.compile('[”"]?[)]')
+_BRACKET = lazy('[(](?:以下|下)?(?:简称)?[:“"]?')
+_CLOSES = lazy('[”"]?[)]')
 
 
 def aliases(body: str, bodies: Sequence[Body]) -> dict[str, list[str]]:

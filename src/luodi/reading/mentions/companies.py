@@ -8,25 +8,26 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.mentions.edges import final_of, left_edge
 from luodi.reading.mentions.org_words import Body, kinds
 from luodi.reading.model import Person
 
-_MANAGERS = re.compile(
+_MANAGERS = lazy(
     "(?:副?董事长|副?总经理|副?总裁|副?经理|联合?创始人|创始人|负责人|主要负责人|总监|厂长|总工程师|总工|"
     "首席[\u4e00-\u9fff]{2,4}官|执行官|董事|法定代表人|法人代表|法人|理事长|合伙人|店长|场长|老板|店主|代表).*$"
 )
 #: Without one of these no manager's post is in the string; most posts are those of officials.
 _MANAGED = frozenset("董裁理创责监厂席法伙店场板工代")
-_OWNERS = re.compile("董事长|总经理|总裁|创始人|首席|合伙人|董事局")
+_OWNERS = lazy("董事长|总经理|总裁|创始人|首席|合伙人|董事局")
 _PLAIN = frozenset(
     ["企业", "公司", "项目", "园区", "集团", "客商", "单位", "部门", "车间", "工程", "基地", "农场", "工厂"]
 )
-_CUE_BEFORE = re.compile(
+_CUE_BEFORE = lazy(
     "(?:企业|走访|走访了|考察|考察了|察看|察看了|查看|[在到进由与和及的市县区了括如有对向,。;:】\n]|^)$"
 )
-_CUE_AFTER = re.compile(
+_CUE_AFTER = lazy(
     "[的、等,。;(:)]|公司|集团|企业|车间|智能|工厂|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
     "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现|实施|承担|正在|去年|今年|目前|生产|研发|成功|率先|先后|也|获|入选|与|和"
 )
@@ -114,9 +115,7 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     return out
 
 
-_WORK = re.compile(
-    "[^,。;:、]{0,10}?(?:项目|基地|产线|生产线|园)|[\u4e00-\u9fff]{0,3}(?:有限|股份|集团|公司)"
-)
+_WORK = lazy("[^,。;:、]{0,10}?(?:项目|基地|产线|生产线|园)|[\u4e00-\u9fff]{0,3}(?:有限|股份|集团|公司)")
 
 
 def _repeated(body: str, end: int, size: int, heads: str) -> bool:
@@ -126,7 +125,7 @@ def _repeated(body: str, end: int, size: int, heads: str) -> bool:
     return left_edge(body, end, "o", 9) < end - size and _WORK.match(body, end) is None
 
 
-_LIST_END = re.compile("(?:等|[两三四五六七八九十]家|\\d{1,3}[余多]?家)[^,。、;\n]{0,8}?(?:企业|公司)")
+_LIST_END = lazy("(?:等|[两三四五六七八九十]家|\\d{1,3}[余多]?家)[^,。、;\n]{0,8}?(?:企业|公司)")
 
 
 def _listed(body: str, taken: Sequence[Body]) -> list[Body]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 
 #: How far the context before a name vouches for it.
 BARE, LISTED, WEAK_POST, STRONG_POST = range(4)
 
-_RUN = re.compile("[\u4e00-\u9fff]{2,10}")
-_DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_RUN = lazy("[\u4e00-\u9fff]{2,10}")
+_DOTTED = lazy("[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _NEVER_LAST = frozenset("副委局县镇乡村市区旗园街厅处省党的了是在与某")
 _MARKS = frozenset("、,。;")
 _REACH = 10_000

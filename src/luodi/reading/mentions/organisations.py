@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.org_words import Body, Cut, kinds
 from luodi.reading.mentions.organs import LEVELS, is_level, level_at, of_itself, of_level, of_place
 from luodi.reading.mentions.region_words import Hit
 
 _NATIONAL = ("国家", "中国", "中央", "中华")
-_NOT_YET = re.compile("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")
-_COUNTED = re.compile("^[一二三四五六七八九十两几多数这那\\d]+[家个名支批]|[\\d余多]家$")
-_MEETING = re.compile("第[一二三四五六七八九十\\d]+次")
+_NOT_YET = lazy("(?:组成|成立|组建|派出|组织|设立|抽调|的|各|该|个|支)$")
+_COUNTED = lazy("^[一二三四五六七八九十两几多数这那\\d]+[家个名支批]|[\\d余多]家$")
+_MEETING = lazy("第[一二三四五六七八九十\\d]+次")
 #: Characters that make a word, not a body, of a one-character suffix: 布局, 副局(长), 主委.
 _WORDED = {"局": frozenset("副主布格结大开残出时定破僵当变战")}
 _AUTONOMOUS = ("自治县", "自治州", "自治旗", "开发区", "经开区", "高新区")
@@ -22,7 +22,7 @@ _AUTONOMOUS = ("自治县", "自治州", "自治旗", "开发区", "经开区", 
 _BRANCHES = frozenset(
     ["研究院", "设计院", "规划设计院", "勘察院", "勘测院", "研究所", "工程局", "分公司", "支公司"]
 )
-_FAR = re.compile("[距离至邻]$")
+_FAR = lazy("[距离至邻]$")
 _HOTELS = frozenset(["酒店", "宾馆"])
 _DEPUTY = frozenset("副主")
 
@@ -163,7 +163,7 @@ def _company(cut: Cut) -> Body | None:
     return None
 
 
-_APPOSED = re.compile(
+_APPOSED = lazy(
     "(?:平台|龙头|业主|施工|建设|监理|代建|运营|上市|重点|本土|骨干|领军|链主|国有|民营|配套|合作)(?:公司|企业|单位)|[央国民房车药农]企(?!业)"
 )
 

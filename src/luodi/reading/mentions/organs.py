@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.org_words import Body, Cut, kinds
 from luodi.reading.mentions.region_words import Hit, suffixes
 
@@ -11,27 +10,25 @@ LEVELS = frozenset("省市县区州旗盟镇乡")
 _DIGITS = frozenset("一二三四五六七八九十")
 _NOT_LEVEL = frozenset("场域级直民值价容长内里")
 _LOOSE = ("的", "各", "个", "名")
-_VENUE = re.compile(
+_VENUE = lazy(
     "举[办行]|召开|会议室|报告厅|门前|广场|大厅|[\u4e00-\u9fff]{0,3}(?:楼|院区)|[一二三四五六七八九十\\d]+[层号]|迁建|扩建|新建|改建|改扩建|改造|二期|项目|工程"
 )
-_IN_POST = re.compile(
+_IN_POST = lazy(
     "书记|常委|常务|副|秘书|[省市县区州旗盟镇乡]长|代|主席|委员|党组|主任|工作报告|换届|大院|大楼|会议|全会"
 )
 #: What makes a 中心 an office of its own, also where something is held in it.
-_WORKING = re.compile(
+_WORKING = lazy(
     "(?:数据|储备|农机|技术|检测|管理|发展|促进|审批|监测|信息|核查|考试|人才|稳评|疾控|供应|救助)$"
 )
-_GOVERNMENT = re.compile("[省市县区州旗盟]?(?:人民)?政府")
-_OFFICE_ACTS = re.compile(
+_GOVERNMENT = lazy("[省市县区州旗盟]?(?:人民)?政府")
+_OFFICE_ACTS = lazy(
     "报送|牵头|负责|要|应|提供|统筹|会同|主任|备案|汇总|关于|对|印发|组织|发布|公布|通报"
     "|副|认定|审核|将|每|根据|与|和|及|作出|报告|反馈|申请|提交|登记|批准|同意|汇报|说明"
 )
 _ZONES = ("新区", "高新区", "经开区", "开发区", "园区", "保税区", "度假区", "示范区")
-_PUBLIC = re.compile(
-    "教育|服务|政务|文[化体]|体育|就业|交易|媒体|指挥|疾控|创业|孵化|党群|活动|行政|管理|促进"
-)
-_ORDERED = re.compile("必须|要|应|须|不得|务必|负责|牵头")
-_REGIONAL = re.compile("建设|打造|域|副$")
+_PUBLIC = lazy("教育|服务|政务|文[化体]|体育|就业|交易|媒体|指挥|疾控|创业|孵化|党群|活动|行政|管理|促进")
+_ORDERED = lazy("必须|要|应|须|不得|务必|负责|牵头")
+_REGIONAL = lazy("建设|打造|域|副$")
 
 
 def of_place(cut: Cut, place: Hit) -> Body | None:

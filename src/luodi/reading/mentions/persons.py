@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.names import BARE, LISTED, STRONG_POST, WEAK_POST, lexicon, read_name, starting
 from luodi.reading.mentions.posts import Tail, anchor, post_start, tail_at, tails
 from luodi.reading.model import Person
@@ -109,7 +110,7 @@ def _clean(name: str) -> bool:
     return _clean_pattern().search(name, 1) is None
 
 
-_BEFORE = re.compile("(?:[\\n。,:;!?、“(]|落实|按照|根据|贯彻|学习|感谢|陪同|邀请|欢迎|[由对在与和向给请])$")
+_BEFORE = lazy("(?:[\\n。,:;!?、“(]|落实|按照|根据|贯彻|学习|感谢|陪同|邀请|欢迎|[由对在与和向给请])$")
 
 
 def _opens(body: str, at: int) -> bool:
@@ -125,7 +126,7 @@ def _bare_anchor() -> re.Pattern[str]:
     return re.compile(f"[{_EDGE}由和与{ours}](?:(?<![{ours}])|(?<=我.))(?=[{first}][\u4e00-\u9fff·])")
 
 
-_IN_BRACKET = re.compile(
+_IN_BRACKET = lazy(
     r"(?<=[:、,;。\n])([\u4e00-\u9fff]{2,3})\((?=[^()]{2,20}(?:局|委|办|中心|公司|集团|[镇乡村县区市站所院校]|街道|社区)\))"
 )
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
 
@@ -71,7 +72,7 @@ def post_start(body: str, tail_start: int, tail_end: int) -> int:
     return _trim(body, start, tail_end)
 
 
-_OPENERS = re.compile("[我本][市县区州旗省镇乡盟]|[一二三四五六七八九十两]+[位名个]|该")
+_OPENERS = lazy("[我本][市县区州旗省镇乡盟]|[一二三四五六七八九十两]+[位名个]|该")
 
 
 def _trim(body: str, start: int, end: int) -> int:

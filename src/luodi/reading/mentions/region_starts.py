@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.edges import cuts, left_edge
 from luodi.reading.mentions.region_words import PAIR, Hit, places_of, rescued, suffixes
 
 #: Cut characters that begin a name in a list all the same: 上川村、回水湾村.
 _WITHIN = frozenset("回来应归同过会向")
 _STREAM = ("上游", "中游", "下游")
-_GOVERNS = re.compile("(?:人民)?政府|党委|党工委|纪委|人大|卫生院|派出所|财政所|敬老院|中心校|综合执法")
-_BELOW = re.compile("委|(?:人民)?政府|[\u4e00-\u9fff]{2,3}[市州县盟]|[\u4e00-\u9fff]{2,6}(?:厅|局)")
+_GOVERNS = lazy("(?:人民)?政府|党委|党工委|纪委|人大|卫生院|派出所|财政所|敬老院|中心校|综合执法")
+_BELOW = lazy("委|(?:人民)?政府|[\u4e00-\u9fff]{2,3}[市州县盟]|[\u4e00-\u9fff]{2,6}(?:厅|局)")
 
 
 def stem_start(body: str, stem_end: int, floor: int) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.region_starts import governed, nested, province, stem_start
 from luodi.reading.mentions.region_words import PAIR, Hit, full_names, suffixes
 from luodi.reading.mentions.zones import join_zones, read_wide, read_zone
 
-_FINAL = re.compile("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
+_FINAL = lazy("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
 _ABOVE = frozenset("市县区州旗")
 #: First characters of two that only describe: 小集镇, 大灾区, 各库区.
 _KIND_FIRST = frozenset("大小老新各全本该此重主副两三多几我贫富强一二四五省市县区州镇乡村")

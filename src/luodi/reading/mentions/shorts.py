@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from luodi.kernel import places
+from luodi.kernel.patterns import lazy
 from luodi.reading import tables
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.region_words import Hit, places_of, suffixes
@@ -28,8 +29,8 @@ _SIDES = (
     "方向",
     "片区",
 )
-_SAYS_ALL = re.compile("[全我各本该][省市县区州旗盟镇乡]$")
-_WIDE_MORE = re.compile("[一二三四五六七八九十两]+[省市县区州]区?")
+_SAYS_ALL = lazy("[全我各本该][省市县区州旗盟镇乡]$")
+_WIDE_MORE = lazy("[一二三四五六七八九十两]+[省市县区州]区?")
 
 
 class Seen(NamedTuple):
@@ -172,7 +173,7 @@ def _wide(body: str, taken: set[int]) -> Iterable[Hit]:
         yield Hit(found.start(), end, "other", "wide", end, "wide-region")
 
 
-_COUNTED = re.compile(
+_COUNTED = lazy(
     "、([\u4e00-\u9fff]{2,3})(?:等)?[两三四五六七八九十\\d]+个?(?:行政|自然)?(村|乡镇|镇街|镇|乡|街道|县区|区县|县|社区|片区)(?!级)"
 )
 _LEVELS = {
@@ -201,7 +202,7 @@ def _counted(body: str, taken: set[int]) -> Iterable[Hit]:
 
 
 _UNITS = frozenset("省市县区镇乡村局办委处所站")
-_NICK = re.compile("[\u4e00-\u9fff][市县区旗州]")
+_NICK = lazy("[\u4e00-\u9fff][市县区旗州]")
 
 
 def _nicknames(body: str, hits: Sequence[Hit], taken: set[int]) -> Iterable[Hit]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from luodi.kernel import places
+from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.edges import cuts, left_edge
 from luodi.reading.mentions.region_words import PAIR, Hit, rescued, suffixes
 
 _REACH = 10_000
-_PROJECT = re.compile("项目|建设项目|工程|完成投资|总投资|。(?:责任|建设)单位|[一二三四五]期|基地项目")
-_HEADING = re.compile("(?:^|\n)\\s*(?:\\d+|[一二三四五六七八九十]+)[.、]$")
+_PROJECT = lazy("项目|建设项目|工程|完成投资|总投资|。(?:责任|建设)单位|[一二三四五]期|基地项目")
+_HEADING = lazy("(?:^|\n)\\s*(?:\\d+|[一二三四五六七八九十]+)[.、]$")
 
 
 def read_wide(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit | None:

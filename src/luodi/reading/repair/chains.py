@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.notes import LETTERS, NOTE, readers
 from luodi.reading.repair.pairs import pair, two_bytes
 from luodi.reading.repair.plausible import GAP, costs, is_common
@@ -23,7 +23,7 @@ SHOWN_COST = 8.0
 DANGLING_COST = 13.0
 FOLDED_COST = 6.0
 RESTART_COST = 12.0
-NOTE_TAIL = re.compile(f"[(（]?([{LETTERS}]{{1,6}}) ?[)）]")
+NOTE_TAIL = lazy(f"[(（]?([{LETTERS}]{{1,6}}) ?[)）]")
 
 
 class Step(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.ground import Ground
 from luodi.reading.repair.marks import wide
 from luodi.reading.repair.plausible import GAP
@@ -11,8 +10,8 @@ from luodi.reading.repair.restoring import Loss, Piece
 from luodi.reading.repair.stops import CLOSING, OPENING, rivals
 
 IN_DOUBT = "marks-in-doubt"
-_ROW = re.compile(r"\?([!;:,！；：，])\?")
-_ASKING = re.compile("[谁誰什甚怎何哪几幾吗嗎呢吧么麼啊吓嚇难難岂豈竟]")
+_ROW = lazy(r"\?([!;:,！；：，])\?")
+_ASKING = lazy("[谁誰什甚怎何哪几幾吗嗎呢吧么麼啊吓嚇难難岂豈竟]")
 _SENTENCE_ENDS = "。！!；;\n"
 _FAR = 60
 _LEFT = 4

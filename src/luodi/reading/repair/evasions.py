@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.notes import LETTERS, TONED, readers
 from luodi.reading.repair.plausible import word_uses
 from luodi.reading.repair.script import fold, folds, in_gb2312
 from luodi.reading.tables import words
 
-_TONED = re.compile(f"[{TONED}]")
-_BARE = re.compile(f"(?<![A-Za-z0-9(（{TONED}])[{LETTERS}]{{1,12}}(?![A-Za-z0-9)）{TONED}])")
+_TONED = lazy(f"[{TONED}]")
+_BARE = lazy(f"(?<![A-Za-z0-9(（{TONED}])[{LETTERS}]{{1,12}}(?![A-Za-z0-9)）{TONED}])")
 _LONGEST = 3
 _TIMES = 20
 _SMALL = "的了是和与在有不也就都而或被把为以及"

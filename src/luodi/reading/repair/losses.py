@@ -8,8 +8,7 @@ another loss or the end of the line sets them right. Both are undone on the byte
 
 from __future__ import annotations
 
-import re
-
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.chains import MARKS, NOTE_TAIL, Chain, Step, Ways, best
 from luodi.reading.repair.doubt import IN_DOUBT, row_in_doubt
 from luodi.reading.repair.ground import STOP, Ground, base_before
@@ -22,9 +21,7 @@ from luodi.reading.repair.script import fold
 from luodi.reading.repair.stops import weigh_stop
 
 LEFT = 4
-_SITE = re.compile(
-    f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])"
-)
+_SITE = lazy(f"[?\ufffd](?=[(（]?[{LETTERS}]{{1,6}} ?[)）]|[{MARKS}]|[^\x00-\x7f]|[@-~][(（\u4e00-\u9fff])")
 _AROUND = 10
 _ORDINARY = 15.0
 _LONGEST_ROW = 3

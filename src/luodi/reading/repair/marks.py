@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.changes import Change
 
 FEWEST_DOUBLED = 2
 _SIGN = "[,，、。；;]"
-_TWO = re.compile(_SIGN + _SIGN)
-_DOUBLED = re.compile("[,，]+[,，、。；;]|(?<![。、；;])([。、；;])\\1(?![。、；;])")
-_DOUBLED_FOLDED = re.compile(",+[,、。;]|(?<![。、;])([。、;])\\1(?![。、;])")
-_DECIMAL = re.compile(r"(?<=\d)。(?=\d{1,4}(?![\d年月日号]))")
-_MEASURED = re.compile(
+_TWO = lazy(_SIGN + _SIGN)
+_DOUBLED = lazy("[,，]+[,，、。；;]|(?<![。、；;])([。、；;])\\1(?![。、；;])")
+_DOUBLED_FOLDED = lazy(",+[,、。;]|(?<![。、;])([。、;])\\1(?![。、;])")
+_DECIMAL = lazy(r"(?<=\d)。(?=\d{1,4}(?![\d年月日号]))")
+_MEASURED = lazy(
     r"。(?<=[0-9０-９]。)[0-9０-９]{1,4}(?:[万亿元倍%％个百千十吨亩公平米分成度人家户台兆瓦克升斤岁]|[kKMG]W|萬|億|個|噸|畝|臺|歲)"
 )
-_WHITE = re.compile("[\\s\u200b\ufeff\u3164]+")
-_LINES = re.compile("[\n\r\u2028\u2029]")
+_WHITE = lazy("[\\s\u200b\ufeff\u3164]+")
+_LINES = lazy("[\n\r\u2028\u2029]")
 _PLAIN_SPACE = " "
 
 

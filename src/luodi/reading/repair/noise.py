@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.changes import Change
 from luodi.reading.repair.marks import wide
 
 _BEHIND_TEXT = r"[ \u3000](?<=[)\]!?;.“”‘’·…—×\u2e80-\uffff][ \u3000])"
-_TOKEN = re.compile(_BEHIND_TEXT + r"([!-;=-~]{6,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
-_JAM = re.compile(_BEHIND_TEXT + r"([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
+_TOKEN = lazy(_BEHIND_TEXT + r"([!-;=-~]{6,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
+_JAM = lazy(_BEHIND_TEXT + r"([!-;=-~]{1,3}(?: [!-;=-~]{1,3}){3,12})(?=[ \t\u3000]*(?:[\r\n]|$|<))")
 _FEWEST = 2
 _FEWEST_TURNS = 4
 _CLASSES = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.script import full_table, in_gb2312, traditional_only
 from luodi.reading.tables import rows
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 LETTERS = "a-züêɑɡ" + TONED
-NOTE = re.compile(f"[(（] ?([{LETTERS}]{{1,6}}) ?[)）]")
+NOTE = lazy(f"[(（] ?([{LETTERS}]{{1,6}}) ?[)）]")
 FEWEST_MARKED = 3
 _NEARLY_ALL = 0.75
 _CLEARLY = 10
@@ -20,8 +20,8 @@ _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɑ
 _SAME = str.maketrans("ɑɡ", "ag")
 
 
-_NOTES = re.compile(f"\\( ?[{LETTERS}]{{1,6}}(?: [{LETTERS}]{{1,6}}){{0,5}} ?\\)")
-_NOTES_WIDE = re.compile(f"[(（] ?[{LETTERS}]{{1,6}}(?: [{LETTERS}]{{1,6}}){{0,5}} ?[)）]")
+_NOTES = lazy(f"\\( ?[{LETTERS}]{{1,6}}(?: [{LETTERS}]{{1,6}}){{0,5}} ?\\)")
+_NOTES_WIDE = lazy(f"[(（] ?[{LETTERS}]{{1,6}}(?: [{LETTERS}]{{1,6}}){{0,5}} ?[)）]")
 
 
 @cache

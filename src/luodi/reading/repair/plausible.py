@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from math import log2
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.notes import LETTERS, NOTE, readers
 from luodi.reading.repair.script import full_folds, full_table, in_gb2312, simplified_only, traditional_only
 from luodi.reading.tables import rows
@@ -28,7 +28,7 @@ _MARK_COST = {
     "」": 11.0,
 }
 _LOSS_COST = 18.0
-_LOSS = re.compile(f"[?\ufffd][(（]?[{LETTERS}]{{1,6}} ?[)）]")
+_LOSS = lazy(f"[?\ufffd][(（]?[{LETTERS}]{{1,6}} ?[)）]")
 _OTHER_MARKS = frozenset("；：？！‘’（）—…·％;:?!()%.%【】〔〕")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.repair.marks import FEWEST_DOUBLED, has_doubled, has_stops_for_points
 from luodi.reading.repair.noise import random_signs
 from luodi.reading.repair.notes import page_notes
@@ -13,7 +13,7 @@ from luodi.reading.repair.restoring import Loss
 from luodi.reading.repair.script import is_traditional
 from luodi.reading.tables import words
 
-_TAG = re.compile("<[^<>]{1,400}>")
+_TAG = lazy("<[^<>]{1,400}>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from luodi.kernel.patterns import lazy
 from luodi.reading.tables import rows
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _WINDOW = 800
 FEWEST_TRADITIONAL = 3
-_WIDE_RUNS = re.compile("([\uff01-\uff5e]+)")
+_WIDE_RUNS = lazy("([\uff01-\uff5e]+)")
 
 
 @cache

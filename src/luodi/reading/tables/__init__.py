@@ -16,7 +16,7 @@ def words(name: str) -> tuple[str, ...]:
 
     Raises ``TableError`` naming file and line where a word is empty or stands twice.
     """
-    return tuple(key for key, *_ in _lines(FOLDER / f"{name}.txt"))
+    return tuple([row[0] for row in _lines(FOLDER / f"{name}.txt")])
 
 
 @cache
@@ -26,18 +26,23 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _lines(path: Path) -> list[tuple[str, ...]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    out = [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+    keys = [row[0] for row in out]
+    if len(set(keys)) < len(keys) or not all(map(str.strip, keys)):
+        _refuse(path, lines)
+    return out
+
+
+def _refuse(path: Path, lines: list[str]) -> None:
+    """Say which line of a table is empty or stands twice; found again, since asking every line doubles the load."""
     seen: dict[str, int] = {}
-    out: list[tuple[str, ...]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
+        key = line.split("\t", 1)[0]
         if line.startswith("#"):
             continue
-        cells = tuple(line.split("\t"))
-        if not cells[0].strip():
+        if not key.strip():
             raise TableError("空行", name=f"{path.name} 第 {number} 行")
-        if cells[0] in seen:
-            raise TableError(
-                f"与第 {seen[cells[0]]} 行重复", seen=cells[0], name=f"{path.name} 第 {number} 行"
-            )
-        seen[cells[0]] = number
-        out.append(cells)
-    return out
+        if key in seen:
+            raise TableError(f"与第 {seen[key]} 行重复", seen=key, name=f"{path.name} 第 {number} 行")
+        seen[key] = number
