@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from luodi.office.documents import queries
 from luodi.office.documents.models import Document, Fact, Text
-from luodi.office.documents.words import KINDS
+from luodi.office.documents.words import FIELDS, KINDS, shown
 from luodi.office.people.standing import Standing
 from luodi.office.trail.models import Batch, Entry
 
@@ -61,6 +63,58 @@ class Choice:
     code: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything the desk shows of one document; ``shown`` are the facts the filter lets through."""
+
+    document: Document
+    text: Text
+    facts: list[Fact]
+    kind: str = ""
+    state: str = ""
+    undoable: Batch | None = None
+
+    @property
+    def shown(self) -> list[Fact]:
+        """The facts of the chosen kind and state."""
+        return [f for f in self.facts if self.kind in ("", f.kind) and self.state in ("", f.state)]
+
+    @property
+    def kinds(self) -> list[Choice]:
+        """The kinds that occur."""
+        return kinds(self.facts)
+
+    @property
+    def states(self) -> list[Choice]:
+        """The states, counted within the chosen kind."""
+        return states(f for f in self.facts if self.kind in ("", f.kind))
+
+    @property
+    def bulk(self) -> list[tuple[float, int]]:
+        """What confirming at once would confirm."""
+        return bulk(self.facts, self.kind)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the review is."""
+        return progress(self.facts)
+
+    @property
+    def coverage(self) -> Coverage:
+        """What is still without a directive or an owner."""
+        return coverage(self.text, self.facts)
+
+
+def desk(document: Document, standing: Standing, *, kind: str = "", state: str = "") -> Desk:
+    """Lay out the desk for a document that was read: two queries, whatever the number of facts."""
+    facts = list(queries.facts(document))
+    for fact in facts:
+        fact.document = document  # else every label of a row would fetch it again
+    kind = kind if kind in KINDS else ""
+    state = state if state in Fact.State.values else ""
+    return Desk(document, document.text, facts, kind, state, last_judgement(document, standing))
 
 
 def coverage(text: Text, facts: Sequence[Fact]) -> Coverage:
@@ -126,6 +180,27 @@ def last_judgement(document: Document, standing: Standing) -> Batch | None:
     )
     entry = entries.select_related("batch").order_by("-seq").first()
     return entry.batch if entry else None
+
+
+def compare(theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Return what differs between the saved fact and the one somebody wanted to save, field by field.
+
+    >>> compare({"fields": {"owner": "a", "target": "1"}}, {"fields": {"owner": "b", "target": "1"}})[0][1:]
+    ('a', 'b')
+    """
+    out = [
+        (str(FIELDS[n]), shown(n, a), shown(n, b))
+        for n in FIELDS
+        if (a := theirs.get("fields", {}).get(n)) != (b := mine.get("fields", {}).get(n))
+    ]
+    heads = {"quote": _("Words"), "note": _("Reason"), "judged_by": _("Judged by")}
+    for name, label in heads.items():
+        if mine.get(name) != theirs.get(name) and (mine.get(name) or theirs.get(name)):
+            out.append((label, str(theirs.get(name) or ""), str(mine.get(name) or "")))
+    if "state" in mine:
+        words = dict(Fact.State.choices)
+        out.append((_("State"), str(words.get(theirs["state"])), str(words.get(mine["state"]))))
+    return out
 
 
 def to_review(standing: Standing) -> QuerySet[Document]:

@@ -12,8 +12,9 @@ from luodi.kernel.layers import cover
 from luodi.kernel.spans import OffsetMap, Span
 from luodi.office.documents.models import Fact, Text
 
-QUIET = ("script", "full-width", "space", "line-break", "pinyin-note")
-"""Repairs too many and too sure to stand out."""
+FAINT = ("full-width", "space", "line-break")
+QUIET = ("script", "pinyin-note", *FAINT)
+"""Repairs too many and too sure to stand out; the faint ones are told only where somebody asks."""
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
 _BLOCK_TAG = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|dd|dt|dl|h\d|table|td)|br)\b", re.I)
 
@@ -34,6 +35,11 @@ class Repair:
     def quiet(self) -> bool:
         """Whether it is one of the many small and sure ones."""
         return self.certain and self.rule in QUIET
+
+    @property
+    def faint(self) -> bool:
+        """Whether it is one that nobody misses."""
+        return self.certain and self.rule in FAINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from luodi.office.documents.views.cases import cases
+from luodi.office.documents.views.facts import add, confirm_fact, correct_fact, reject_fact, row
 from luodi.office.documents.views.intake import intake
 from luodi.office.documents.views.list import index
-from luodi.office.documents.views.show import show
+from luodi.office.documents.views.review import bulk, finish, following, review, undo
+from luodi.office.documents.views.show import original, show
 
 app_name = "documents"
 urlpatterns = [
@@ -14,4 +17,16 @@ urlpatterns = [
     path("new/", intake, name="intake"),
     # One document and its review desk.
     path("<int:pk>/", show, name="show"),
+    path("<int:pk>/original/", original, name="original"),
+    path("<int:pk>/review/", review, name="review"),
+    path("<int:pk>/review/bulk/", bulk, name="bulk"),
+    path("<int:pk>/review/undo/", undo, name="undo"),
+    path("<int:pk>/review/finish/", finish, name="finish"),
+    path("<int:pk>/facts/new/", add, name="add-fact"),
+    path("review/next/", following, name="next"),
+    path("facts/<int:pk>/", row, name="fact"),
+    path("facts/<int:pk>/confirm/", confirm_fact, name="confirm"),
+    path("facts/<int:pk>/correct/", correct_fact, name="correct"),
+    path("facts/<int:pk>/reject/", reject_fact, name="reject"),
+    path("cases.jsonl", cases, name="cases"),
 ]

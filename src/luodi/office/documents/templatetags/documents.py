@@ -15,6 +15,7 @@ from luodi.office.documents.marks import Paragraph, Piece, Repair
 
 register = template.Library()
 PLAIN = SafeString("")
+BRIEF = frozenset({"person", "organisation", "region", "programme", "date"})
 
 
 @register.simple_tag
@@ -36,6 +37,12 @@ def source_text(pieces: list[Piece]) -> SafeString:
 def kind_word(code: str) -> str:
     """Return a kind in words."""
     return str(words.KINDS.get(code, code))
+
+
+@register.filter
+def brief(kind: str) -> bool:
+    """Tell a kind whose facts are a few words each."""
+    return kind in BRIEF
 
 
 @register.filter
@@ -118,7 +125,7 @@ def _source_piece(piece: Piece) -> SafeString:
 
 
 def _repaired(repair: Repair, inner: SafeString) -> SafeString:
-    look = "quiet" if repair.quiet else "lost" if not repair.certain else "sure"
+    look = "faint" if repair.faint else "quiet" if repair.quiet else "lost" if not repair.certain else "sure"
     return format_html(
         '<span class="r r-{}{}" data-tip="{}">{}</span>', look, "" if inner else " cut", tip(repair), inner
     )
