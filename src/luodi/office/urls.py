@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("luodi.office.home.urls")),
     path("", include("luodi.office.people.urls")),
+    path("", include("luodi.office.people.sso_urls")),
     path("documents/", include("luodi.office.documents.urls")),
     path("search/", include("luodi.office.search.urls")),
     path("claims/", include("luodi.office.claims.urls")),

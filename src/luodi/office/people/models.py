@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from luodi.office.people.roles import Role
-from luodi.office.trail.models import Recorded
+from luodi.office.trail.models import Batch, Recorded
 
 
 class UserManager(BaseUserManager["User"]):
@@ -43,8 +44,23 @@ class User(AbstractBaseUser, Recorded):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = UserManager()
 
+    class Meta:
+        verbose_name = _("account")
+
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the person's page."""
+        return reverse("people:person", kwargs={"pk": self.pk})
+
+    @property
+    def scope_path(self) -> str:
+        """The path that decides who sees this account's trail: that of the newest post, empty before the first."""
+        last = (
+            self.posts.filter(removed_at=None).select_related("unit").order_by("-valid_from", "-id").first()
+        )
+        return last.unit.path if last is not None else ""
 
 
 class Valid(models.Model):
@@ -102,14 +118,19 @@ class Unit(Recorded, Valid):
 
     class Meta(Valid.Meta):
         ordering = ("path",)
+        verbose_name = _("unit")
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def scope_path(self) -> str:
-        """The path that decides who sees this row."""
-        return self.path
+        """The path that decides who sees this row; while the row is being made its number is known already."""
+        return self.path or f"{self.parent.path if self.parent else '/'}{self.pk}/"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the unit's page."""
+        return reverse("people:unit", kwargs={"pk": self.pk})
 
     @property
     def depth(self) -> int:
@@ -120,11 +141,20 @@ class Unit(Recorded, Valid):
 class UnitAlias(Recorded):
     """Another name the unit goes by in documents."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("unit"))
     name = models.CharField(_("name"), max_length=100, db_index=True)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = _("alias")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def scope_path(self) -> str:
+        """The path that decides who sees this row."""
+        return self.unit.path
 
 
 class Post(Recorded, Valid):
@@ -138,6 +168,7 @@ class Post(Recorded, Valid):
 
     class Meta(Valid.Meta):
         ordering = ("unit__path", "user__name")
+        verbose_name = _("post")
 
     def __str__(self) -> str:
         return f"{self.unit}{self.title or self.get_role_display()}"
@@ -149,15 +180,17 @@ class Post(Recorded, Valid):
 
 
 class Delegation(Recorded, Valid):
-    """A post's rights lent to another person until a stated day."""
+    """A post's rights lent to another person until a stated day; ``rights`` empty means all of them."""
 
     post = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="delegations", verbose_name=_("post")
     )
     to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations", verbose_name=_("to"))
     reason = models.CharField(_("reason"), max_length=200)
+    rights: models.JSONField[Any, Any] = models.JSONField(_("rights"), default=list, blank=True)
 
     class Meta(Valid.Meta):
+        verbose_name = _("delegation")
         constraints = [
             *Valid.Meta.constraints,
             models.CheckConstraint(condition=Q(valid_to__isnull=False), name="people_delegation_must_end"),
@@ -173,14 +206,22 @@ class Delegation(Recorded, Valid):
 
 
 class SignIn(models.Model):
-    """One attempt to sign in; ``outcome``: in, wrong, locked, out, second (second factor wrong)."""
+    """One attempt to sign in, or its end."""
+
+    class Outcome(models.TextChoices):
+        IN = "in", _("Signed in")
+        WRONG = "wrong", _("Wrong password")
+        LOCKED = "locked", _("Locked")
+        SECOND = "second", _("Wrong code")
+        STRANGER = "stranger", _("No account here")
+        OUT = "out", _("Signed out")
 
     username = models.CharField(max_length=60)
     user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="sign_ins")
     at = models.DateTimeField(auto_now_add=True)
     address = models.CharField(max_length=45, blank=True)
     agent = models.CharField(max_length=200, blank=True)
-    outcome = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
 
     class Meta:
         ordering = ("-id",)
@@ -188,3 +229,45 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.username} {self.outcome}"
+
+
+class Session(models.Model):
+    """A browser in which somebody is signed in; ``key`` is that of Django's session."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
+    key = models.CharField(max_length=40, unique=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(auto_now_add=True)
+    address = models.CharField(max_length=45, blank=True)
+    agent = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-seen_at",)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.address}"
+
+
+class Draft(models.Model):
+    """An uploaded table of units and people: waits for a yes, is taken in, is done.
+
+    ``problems`` name sheet, row and column; ``done`` counts the rows taken in; ``batch`` is what can be undone.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("To confirm")
+        RUNNING = "running", _("Being taken in")
+        DONE = "done", _("Taken in")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.OPEN)
+    units: models.JSONField[Any, Any] = models.JSONField(default=list)
+    people: models.JSONField[Any, Any] = models.JSONField(default=list)
+    problems: models.JSONField[Any, Any] = models.JSONField(default=list)
+    done = models.PositiveIntegerField(default=0)
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name

@@ -35,3 +35,24 @@ def rights() -> dict[str, frozenset[str]]:
 def all_rights() -> frozenset[str]:
     """Return every right some role has."""
     return frozenset().union(*rights().values())
+
+
+RIGHTS = {
+    "documents.read": _("Read documents and their facts"),
+    "documents.intake": _("Take in documents"),
+    "documents.review": _("Confirm, correct and reject facts"),
+    "documents.remove": _("Remove documents, with a reason"),
+    "search": _("Search"),
+    "claims.read": _("Compare figures of different documents"),
+    "claims.resolve": _("Resolve contradictions"),
+    "people.find": _("Look up colleagues by name"),
+    "people.read": _("See units, people and posts"),
+    "people.manage": _("Keep units, posts and accounts"),
+    "trail.open": _("Open the trail"),
+    "trail.read": _("Read the trail of business"),
+    "trail.undo": _("Undo batches"),
+    "trail.verify": _("Verify the chain of the trail"),
+    "api": _("Use the API with tokens"),
+    "system": _("See the state of the system"),
+}
+"""What every right lets a person do, in words; a right of the table that is not here has no place on the help page."""

@@ -98,10 +98,15 @@ def standing_of(
     """Return the standing of ``user`` on ``day`` (today): two queries, whatever the number of posts."""
     posts = Post.objects.filter(valid_on(day), valid_on(day, "unit__"), user=user, removed_at=None)
     lent = Delegation.objects.filter(
-        valid_on(day), valid_on(day, "post__"), to=user, removed_at=None, post__removed_at=None
+        valid_on(day),
+        valid_on(day, "post__"),
+        valid_on(day, "post__unit__"),
+        to=user,
+        removed_at=None,
+        post__removed_at=None,
     )
     grants = [_grant(p) for p in posts.select_related("unit").order_by("secondment", "id")]
-    grants += [_grant(d.post, lent=True) for d in lent.select_related("post__unit")]
+    grants += [_grant(d.post, lent=True, only=d.rights) for d in lent.select_related("post__unit")]
     post = grants[0] if grants else None
     actor = Actor(
         user.name,
@@ -120,7 +125,9 @@ def scoped(rows: QuerySet[M], standing: Standing, right: str, *, through: str = 
     return rows.filter(standing.scope(right, through), **removed)
 
 
-def _grant(post: Post, *, lent: bool = False) -> Grant:
+def _grant(post: Post, *, lent: bool = False, only: Iterable[str] = ()) -> Grant:
     unit = post.unit
     title = post.title or str(post.get_role_display())
-    return Grant(unit.path, unit.pk, unit.name, post.role, title, rights()[post.role], lent)
+    held = rights()[post.role]
+    narrowed = held & frozenset(only) if only else held
+    return Grant(unit.path, unit.pk, unit.name, post.role, title, narrowed, lent)

@@ -48,6 +48,10 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "csp",
 ]
@@ -68,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "luodi.office.people.middleware.standing",
     "luodi.office.ui.middleware.refusals",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -98,17 +103,22 @@ DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "luodi.office.people.backends.Accounts"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 _RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+    {
+        "NAME": f"{_RULES}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email", "phone")},
+    },
     {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{_RULES}.CommonPasswordValidator"},
     {"NAME": f"{_RULES}.NumericPasswordValidator"},
+    {"NAME": "luodi.office.people.policy.Mixed"},
+    {"NAME": "luodi.office.people.policy.Fresh"},
 ]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "home:today"
@@ -119,10 +129,31 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-AXES_LOCKOUT_CALLABLE = "luodi.office.people.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "luodi.office.people.views.door.locked_out"
 OTP_TOTP_ISSUER = "Luodi"
+SECOND_FACTOR = ENVIRONMENT.second_factor
+
+OIDC_NAME = ENVIRONMENT.oidc.name if ENVIRONMENT.oidc else ""
+SOCIALACCOUNT_ADAPTER = "luodi.office.people.sso.Adapter"
+# A form that posts to the provider would be stopped by form-action 'self'; the state parameter guards the way back.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if ENVIRONMENT.oidc:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "office",
+                "name": ENVIRONMENT.oidc.name,
+                "client_id": ENVIRONMENT.oidc.client,
+                "secret": ENVIRONMENT.oidc.secret,
+                "settings": {"server_url": ENVIRONMENT.oidc.issuer},
+            }
+        ],
+    }
 
 SESSION_COOKIE_AGE = ENVIRONMENT.session_hours * 3600
+SESSION_IDLE = ENVIRONMENT.idle_minutes * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https

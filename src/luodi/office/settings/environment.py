@@ -19,8 +19,21 @@ YES = frozenset({"1", "true", "yes", "on"})
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """The provider of single sign-on; ``name`` stands on the button."""
+
+    issuer: str
+    client: str
+    secret: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
-    """The settings of one site; ``database`` is Django's own form, ``session_hours`` counts from sign-in."""
+    """The settings of one site; ``database`` is Django's own form, ``session_hours`` counts from sign-in.
+
+    ``idle_minutes`` ends a session nobody uses (0: never). ``second_factor`` is empty, ``administrators`` or ``all``.
+    """
 
     home: Path
     secret_key: str
@@ -30,6 +43,9 @@ class Environment:
     https: bool
     demo: bool
     session_hours: int
+    idle_minutes: int
+    second_factor: str
+    oidc: Oidc | None
     email: str
     collecting: bool
     api_per_minute: int
@@ -51,6 +67,9 @@ def environment(of: Mapping[str, str] = os.environ) -> Environment:
         https=_yes(of, "LUODI_HTTPS"),
         demo=_yes(of, "LUODI_DEMO"),
         session_hours=int(of.get("LUODI_SESSION_HOURS", "10")),
+        idle_minutes=int(of.get("LUODI_IDLE_MINUTES", "120")),
+        second_factor=of.get("LUODI_SECOND_FACTOR", "").strip().lower(),
+        oidc=_oidc(of),
         email=of.get("LUODI_EMAIL", ""),
         collecting=_yes(of, "LUODI_COLLECTING"),
         api_per_minute=int(of.get("LUODI_API_PER_MINUTE", "600")),
@@ -59,6 +78,14 @@ def environment(of: Mapping[str, str] = os.environ) -> Environment:
 
 def _yes(of: Mapping[str, str], name: str) -> bool:
     return of.get(name, "").strip().lower() in YES
+
+
+def _oidc(of: Mapping[str, str]) -> Oidc | None:
+    issuer = of.get("LUODI_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    client, secret = of.get("LUODI_OIDC_CLIENT_ID", ""), of.get("LUODI_OIDC_SECRET", "")
+    return Oidc(issuer, client, secret, of.get("LUODI_OIDC_NAME") or "SSO")
 
 
 def _words(text: str) -> tuple[str, ...]:

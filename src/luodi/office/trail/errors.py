@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -29,10 +30,16 @@ class Invalid(OfficeError):  # noqa: N818 - the name says what happened
 
 
 class Stale(OfficeError):  # noqa: N818 - the name says what happened
-    """Somebody else saved the row meanwhile: ``theirs`` and ``mine`` map fields to values."""
+    """Somebody else saved the row meanwhile: ``theirs`` and ``mine`` map fields to values.
+
+    ``sides`` says the same for a page: ``(field, now saved, yours)`` in words. ``version`` is the one now saved.
+    """
 
     code = "stale"
 
-    def __init__(self, message: str, *, theirs: dict[str, Any], mine: dict[str, Any], version: int) -> None:
+    def __init__(
+        self, message: str, *, theirs: dict[str, Any], mine: dict[str, Any], version: int,
+        sides: Sequence[tuple[str, str, str]] = (),
+    ) -> None:  # fmt: skip
         super().__init__(message)
-        self.theirs, self.mine, self.version = theirs, mine, version
+        self.theirs, self.mine, self.version, self.sides = theirs, mine, version, tuple(sides)

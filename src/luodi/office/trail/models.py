@@ -85,3 +85,23 @@ class Head(models.Model):
 
     seq = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
+
+
+class Check(models.Model):
+    """One verification of the chain: how many entries were looked at and what was found.
+
+    ``breaks`` holds ``[seq, what]`` pairs of :func:`luodi.office.trail.chain.broken`, the first hundred.
+    """
+
+    at = models.DateTimeField(auto_now_add=True)
+    by_name = models.CharField(max_length=60, blank=True)
+    entries = models.PositiveBigIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+    breaks: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.found}/{self.entries}"

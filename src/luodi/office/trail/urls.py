@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+
+from luodi.office.trail import views
 
 app_name = "trail"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("of/<str:noun>/<int:pk>/", views.history, name="history"),
+    path("batches/", views.batches, name="batches"),
+    path("batches/<int:pk>/", views.batch, name="batch"),
+    path("chain/", views.chain, name="chain"),
+]

@@ -16,6 +16,7 @@ from luodi.office.trail.chain import digest
 from luodi.office.trail.errors import Stale
 from luodi.office.trail.followers import announce
 from luodi.office.trail.models import Batch, Entry, Head, Recorded
+from luodi.office.trail.words import sides
 
 M = TypeVar("M", bound=Recorded)
 SECRET = frozenset({"password", "secret_hash"})
@@ -128,5 +129,7 @@ def _create(row: M, *, by: Actor, verb: str, reason: str, batch: Batch | None, n
 def _stale(row: Recorded, mine: dict[str, Any]) -> Stale:
     now = type(row)._default_manager.get(pk=row.pk)
     theirs = {name: plain(getattr(now, name)) for name in mine}
+    mine = {name: plain(value) for name, value in mine.items()}
     message = _("Somebody else has changed this meanwhile. Compare both versions, then save again.")
-    return Stale(message, theirs=theirs, mine={k: plain(v) for k, v in mine.items()}, version=now.version)
+    told = sides(row._meta.model_name or "", theirs, mine)
+    return Stale(message, theirs=theirs, mine=mine, version=now.version, sides=told)

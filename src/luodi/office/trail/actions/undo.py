@@ -15,6 +15,9 @@ from luodi.office.trail.actor import Actor
 from luodi.office.trail.errors import Invalid
 from luodi.office.trail.models import Batch, Entry, Recorded
 
+KEPT = 500
+"""Texts of kept rows that the report of an undo holds."""
+
 
 @dataclass(slots=True)
 class Undone:
@@ -25,7 +28,11 @@ class Undone:
 
 
 def undo_batch(batch: Batch, *, by: Actor, reason: str = "") -> Undone:
-    """Reverse ``batch`` in one transaction; a second undo is refused."""
+    """Reverse ``batch`` in one transaction; a second undo is refused.
+
+    A row that was made in the batch stays where it was changed since or is pointed at by rows made since. The
+    report (``restored``, ``kept``) stays on the batch.
+    """
     done = Undone()
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
@@ -34,7 +41,8 @@ def undo_batch(batch: Batch, *, by: Actor, reason: str = "") -> Undone:
         for entry in batch.entries.order_by("-seq").iterator(chunk_size=2000):
             _reverse(entry, by=by, reason=reason, done=done)
         batch.undone_at, batch.undone_by_name = timezone.now(), by.name
-        batch.save(update_fields=["undone_at", "undone_by_name"])
+        batch.report = {**batch.report, "restored": done.restored, "kept": done.kept[:KEPT]}
+        batch.save(update_fields=["undone_at", "undone_by_name", "report"])
     return done
 
 
@@ -42,31 +50,46 @@ def _reverse(entry: Entry, *, by: Actor, reason: str, done: Undone) -> None:
     row = find(entry.noun, entry.object_id)
     if row is None:
         return
-    created = all(old is None for old, _new in entry.changes.values()) and row.version >= 1 and _first(entry)
-    if created:
-        if row.removed_at is None:
-            keep(
-                row,
-                by=by,
-                verb="undo",
-                reason=reason,
-                removed_at=timezone.now(),
-                removed_reason=reason or "undo",
-            )
-            done.restored += 1
+    if made(entry):
+        if row.removed_at is not None:
+            return
+        if _changed_since(entry) or in_use(row):
+            done.kept.append(entry.object_text)
+            return
+        gone: dict[str, Any] = {"removed_at": timezone.now(), "removed_reason": reason or "undo"}
+        keep(row, by=by, verb="undo", reason=reason, **gone)
+        done.restored += 1
         return
     back = {name: old for name, (old, new) in entry.changes.items() if plain(getattr(row, name)) == new}
     if len(back) < len(entry.changes):
         done.kept.append(entry.object_text)
         return
-    keep(
-        row,
-        by=by,
-        verb="undo",
-        reason=reason,
-        **{name: value_of(row, name, old) for name, old in back.items()},
-    )
+    values = {name: value_of(row, name, old) for name, old in back.items()}
+    keep(row, by=by, verb="undo", reason=reason, **values)
     done.restored += 1
+
+
+def made(entry: Entry) -> bool:
+    """Tell whether ``entry`` is the one by which its row came to be."""
+    if not entry.changes or any(old is not None for old, _new in entry.changes.values()):
+        return False
+    return not Entry.objects.filter(noun=entry.noun, object_id=entry.object_id, seq__lt=entry.seq).exists()
+
+
+def in_use(row: Recorded) -> bool:
+    """Tell whether another recorded row that is not removed points at ``row``."""
+    for relation in row._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, type) and issubclass(model, Recorded):
+            name = relation.field.name
+            if model._base_manager.filter(**{name: row.pk}, removed_at=None).exists():
+                return True
+    return False
+
+
+def _changed_since(entry: Entry) -> bool:
+    later = Entry.objects.filter(noun=entry.noun, object_id=entry.object_id, seq__gt=entry.seq)
+    return later.exclude(batch=entry.batch).exists()
 
 
 def find(noun: str, pk: int) -> Recorded | None:
@@ -81,8 +104,3 @@ def value_of(row: models.Model, name: str, value: Any) -> Any:
     """Return the JSON ``value`` of field ``name`` as the field's own type; foreign keys go by their number."""
     field = row._meta.get_field(name)
     return field.to_python(value) if isinstance(field, models.Field) and value is not None else value
-
-
-def _first(entry: Entry) -> bool:
-    earlier = Entry.objects.filter(noun=entry.noun, object_id=entry.object_id, seq__lt=entry.seq)
-    return not earlier.exists()

@@ -71,3 +71,9 @@ def query(context: Context, **changes: Any) -> str:
 def get(mapping: Any, key: Any) -> Any:
     """Return ``mapping[key]``, ``None`` where it is not there."""
     return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+@register.filter
+def holds(standing: Any, right: str) -> bool:
+    """Tell whether a standing holds ``right`` anywhere: ``{% if standing|holds:"trail.open" %}``."""
+    return bool(standing is not None and standing.may(right))
