@@ -11,6 +11,7 @@ from django.utils import timezone
 from luodi.office.trail.actions.keep import unit_path
 from luodi.office.trail.actor import Actor
 from luodi.office.trail.chain import digest
+from luodi.office.trail.followers import announce
 from luodi.office.trail.models import Batch, Entry, Head
 
 
@@ -35,4 +36,5 @@ def write_all(
         made.append(entry)
     Entry.objects.bulk_create(made, batch_size=500)
     Head.objects.filter(pk=1).update(seq=head.seq, digest=head.digest)
+    announce()
     return len(made)
