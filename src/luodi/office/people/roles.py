@@ -41,6 +41,7 @@ RIGHTS = {
     "documents.read": _("Read documents and their facts"),
     "documents.intake": _("Take in documents"),
     "documents.review": _("Confirm, correct and reject facts"),
+    "documents.cases": _("Export corrections as cases for the engine"),
     "documents.remove": _("Remove documents, with a reason"),
     "search": _("Search"),
     "claims.read": _("Compare figures of different documents"),
