@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,9 @@ EVERYWHERE = frozenset({"127.0.0.1", "0.0.0.0", "::"})  # noqa: S104 - names to 
 @click.option("--workers", default=2, show_default=True, help="网页进程数。")
 def command(home: str, host: str, port: int, workers: int) -> int:
     """Serve until interrupted."""
+    if taken(host, port):
+        click.echo(f"端口 {port} 已被占用：请停止占用它的程序，或用 --port 换一个端口。", err=True)
+        return 2
     folder = prepare(home)
     collect(folder)
     from luodi.office.setup import migrate, ready
@@ -45,6 +49,13 @@ def command(home: str, host: str, port: int, workers: int) -> int:
         background.terminate()
         background.wait(30)
     return 0
+
+
+def taken(host: str, port: int) -> bool:
+    """Tell whether somebody listens there already: the server itself would share the port without a word."""
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        return probe.connect_ex(("127.0.0.1" if host in EVERYWHERE else host, port)) == 0
 
 
 def prepare(home: str) -> Path:

@@ -7,8 +7,6 @@ import secrets
 
 import django
 
-from luodi.office.catalogues import compile_stale
-
 
 def start() -> None:
     """Load Django with our settings; a second call does nothing."""
@@ -16,7 +14,6 @@ def start() -> None:
     from django.apps import apps
 
     if not apps.ready:
-        compile_stale()
         django.setup()
 
 

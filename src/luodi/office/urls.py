@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("luodi.office.people.urls")),
     path("", include("luodi.office.people.sso_urls")),
     path("documents/", include("luodi.office.documents.urls")),
+    path("directives/", include("luodi.office.directives.urls")),
     path("search/", include("luodi.office.search.urls")),
     path("claims/", include("luodi.office.claims.urls")),
     path("api/", include("luodi.office.api.urls")),

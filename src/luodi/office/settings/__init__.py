@@ -11,10 +11,14 @@ from typing import Any
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
+from luodi.office.catalogues import compile_stale
 from luodi.office.settings.environment import environment
 
 # Lets generic Django classes be subscripted in annotations at run time.
 django_stubs_ext.monkeypatch()
+
+# Django reads compiled catalogues only, and reads them once: a fresh checkout has none yet.
+compile_stale()
 
 ENVIRONMENT = environment()
 OFFICE = Path(__file__).resolve().parents[1]
@@ -34,6 +38,7 @@ INSTALLED_APPS = [
     "luodi.office.jobs",
     "luodi.office.people",
     "luodi.office.documents",
+    "luodi.office.directives",
     "luodi.office.search",
     "luodi.office.claims",
     "luodi.office.api",

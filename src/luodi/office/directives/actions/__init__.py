@@ -1,0 +1,1 @@
+"""Changes to directives, one verb a module."""
