@@ -22,12 +22,12 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the engine made of one document, as rows not saved yet; ``likeness`` is unsigned."""
+    """What the engine made of one document, as rows not saved yet; ``likeness`` is unsigned, absent for short texts."""
 
     values: dict[str, Any]
     text: Text
     facts: list[Fact]
-    likeness: int
+    likeness: int | None
 
 
 def take(name: str, data: bytes) -> Taken:
@@ -88,14 +88,14 @@ def _fact(f: dict[str, Any]) -> Fact:
     )  # fmt: skip
 
 
-def _values(reading: Reading, facts: list[Fact], sum_: int) -> dict[str, Any]:
+def _values(reading: Reading, facts: list[Fact], sum_: int | None) -> dict[str, Any]:
     header, event = reading.header, reading.event or {}
     region = next((f.fields.get("code") for f in facts if f.kind == "region" and f.fields.get("code")), "")
     return {
         "title": (header.title or "")[:300], "published": _day(header.published), "origin": (header.origin or "")[:100],
         "author": (header.author or "")[:100], "validity": reading.validity, "flags": list(reading.flags),
         "region_code": region or "", "event_type": (event.get("type") or "")[:60], "fact_count": len(facts),
-        "open_count": len(facts), "likeness": signed(sum_), "problem": "", "state": Document.State.READ,
+        "open_count": len(facts), "likeness": None if sum_ is None else signed(sum_), "problem": "", "state": Document.State.READ,
     }  # fmt: skip
 
 

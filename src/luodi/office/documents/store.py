@@ -6,6 +6,8 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -24,6 +26,31 @@ def store(chunks: Iterable[bytes], *, limit: int | None = None) -> tuple[str, in
 
     More than ``limit`` bytes (the site's upload limit) raise :class:`Invalid`, and nothing stays behind.
     """
+    with received(chunks, limit=limit) as part:
+        part.keep()
+    return part.sha256, part.size
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes that lie on disk but are no original yet: looked at first, then kept or forgotten."""
+
+    file: Path
+    sha256: str
+    size: int
+
+    def keep(self) -> None:
+        """Make it an original; bytes that are one already are not written again."""
+        target = path_of(self.sha256)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.chmod(self.file, 0o440)
+            os.replace(self.file, target)
+
+
+@contextmanager
+def received(chunks: Iterable[bytes], *, limit: int | None = None) -> Iterator[Part]:
+    """Write ``chunks`` to disk and hand them out as a :class:`Part`; what is not kept is gone afterwards."""
     root = Path(settings.ORIGINALS)
     root.mkdir(parents=True, exist_ok=True)
     limit = limit or settings.UPLOAD_LIMIT
@@ -34,22 +61,21 @@ def store(chunks: Iterable[bytes], *, limit: int | None = None) -> tuple[str, in
             for chunk in chunks:
                 size += len(chunk)
                 if size > limit:
-                    raise Invalid(
-                        _("The file is larger than %(limit)s MB.") % {"limit": limit // 2**20},
-                        code="too-large",
-                    )
+                    raise too_large(limit)
                 digest.update(chunk)
                 out.write(chunk)
             out.flush()
+            # A row must never point at bytes that a power cut took.
             os.fsync(out.fileno())
-        target = path_of(digest.hexdigest())
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.chmod(name, 0o440)
-            os.replace(name, target)
+        yield Part(Path(name), digest.hexdigest(), size)
     finally:
         Path(name).unlink(missing_ok=True)
-    return digest.hexdigest(), size
+
+
+def too_large(limit: int) -> Invalid:
+    """Return the refusal of a file of more than ``limit`` bytes."""
+    text = _("The file is larger than %(limit)s MB. Split it, or save only its text.")
+    return Invalid(text % {"limit": limit // 2**20}, code="too-large")
 
 
 def load(sha256: str) -> bytes:

@@ -1,46 +1,85 @@
-"""Note what the engine read of a document, or why it could not; runs in the transaction that ends the job."""
+"""Note what the engine read of documents, or why it could not; runs in the transaction that ends the job."""
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
 
 from luodi.kernel.errors import LuodiError
 from luodi.kernel.spans import Span
 from luodi.office.documents.bridge import Taken, offsets
-from luodi.office.documents.likeness import NEAR, distance, quarters, unsigned
+from luodi.office.documents.copies import First, Firsts
+from luodi.office.documents.likeness import quarters
 from luodi.office.documents.matching import Bodies, same
 from luodi.office.documents.models import Document, Fact, Quarter, Text
 from luodi.office.trail.actions.keep import keep
+from luodi.office.trail.actions.keep_all import change_all
 from luodi.office.trail.actor import SYSTEM
+
+Result = Taken | LuodiError
 
 
 def note_reading(document: Document, taken: Taken) -> None:
-    """Save body and proposed facts; facts that people judged before are kept, the others replaced.
-
-    The trail gets one entry for the document; each proposed fact is reproducible from original and rules.
-    """
+    """Save body and proposed facts of one document: see :func:`note_readings`."""
+    note_readings({document.pk: taken})
     document.refresh_from_db()
-    before = Text.objects.filter(document=document).first()
-    Text.objects.filter(document=document).delete()
-    taken.text.document = document
-    taken.text.save(force_insert=True)
-    # A proposal that somebody judged and took back again goes too: nothing of it stands.
-    Fact.objects.filter(document=document, state=Fact.State.PROPOSED).delete()
-    judged = list(Fact.objects.filter(document=document, removed_at=None).select_related("document__unit"))
-    if judged and before is not None:
-        _carry_over(judged, before, taken.text)
-    known = same(judged, taken.facts)
-    new = [f for number, f in enumerate(taken.facts) if number not in known]
-    for fact in new:
-        fact.document = document
+
+
+def note_failure(document: Document, error: LuodiError) -> None:
+    """Save why the document cannot be read; it stays in the list and can be read again later."""
+    note_readings({document.pk: error})
+    document.refresh_from_db()
+
+
+def note_readings(results: Mapping[int, Result]) -> None:
+    """Save what was read of each document; facts that people judged before are kept, the others replaced.
+
+    The trail gets one entry a document; each proposed fact is reproducible from original and rules. Documents
+    removed meanwhile are left alone.
+    """
+    rows = Document.objects.filter(pk__in=results, removed_at=None).select_related("unit")
+    # SQLite holds the write lock for the whole transaction anyway, and knows no FOR UPDATE OF.
+    locked = rows.select_for_update(of=("self",)) if connection.features.has_select_for_update_of else rows
+    documents = locked.in_bulk()
+    read = {pk: t for pk, t in sorted(results.items()) if isinstance(t, Taken) and pk in documents}
+    judged = _judged(read)
+    _texts(read)
+    links = _links(documents, read)
+    changes: list[tuple[Document, dict[str, Any]]] = []
+    new: list[Fact] = []
+    for pk, document in sorted(documents.items()):
+        result = results[pk]
+        if isinstance(result, Taken):
+            fresh = _fresh(result, judged[pk])
+            new += fresh
+            changes.append((document, _values(document, result, len(fresh), len(judged[pk]), links[pk])))
+        else:
+            changes.append((document, {"state": Document.State.FAILED, "problem": str(result)[:500]}))
     Fact.objects.bulk_create(new, batch_size=500)
-    first = original_of(document, taken.likeness)
-    Quarter.objects.filter(document=document).delete()
-    Quarter.objects.bulk_create(Quarter(document=document, value=q) for q in quarters(taken.likeness))
-    values = {**taken.values, "open_count": len(new), "fact_count": len(new) + len(judged), "copy_of": first}
+    change_all(changes, by=SYSTEM, verb="read")
+
+
+def _values(document: Document, taken: Taken, new: int, judged: int, link: int | None) -> dict[str, Any]:
+    values = {**taken.values, "open_count": new, "fact_count": new + judged, "copy_of_id": link}
     if new and document.review == Document.Review.DONE:
         values["review"] = Document.Review.OPEN
-    keep(document, by=SYSTEM, verb="read", **values)
+    return values
+
+
+def _judged(read: Mapping[int, Taken]) -> Mapping[int, list[Fact]]:
+    """Return the facts people judged, put where their words stand in the new body; proposals go."""
+    # A proposal that somebody judged and took back again goes too: nothing of it stands.
+    Fact.objects.filter(document__in=read, state=Fact.State.PROPOSED).delete()
+    judged: dict[int, list[Fact]] = defaultdict(list)
+    rows = Fact.objects.filter(document__in=read, removed_at=None).select_related("document__unit")
+    for fact in rows.order_by("document", "start", "id"):
+        judged[fact.document_id].append(fact)
+    for before in Text.objects.filter(document__in=judged):
+        _carry_over(judged[before.document_id], before, read[before.document_id].text)
+    return judged
 
 
 def _carry_over(judged: list[Fact], before: Text, after: Text) -> None:
@@ -52,22 +91,35 @@ def _carry_over(judged: list[Fact], before: Text, after: Text) -> None:
         keep(fact, by=SYSTEM, verb="relocate", start=place.start, end=place.end, quote=quote)
 
 
-def note_failure(document: Document, error: LuodiError) -> None:
-    """Save why the document cannot be read; it stays in the list and can be read again later."""
-    document.refresh_from_db()
-    keep(document, by=SYSTEM, verb="read", state=Document.State.FAILED, problem=str(error)[:500])
+def _fresh(taken: Taken, judged: list[Fact]) -> list[Fact]:
+    """Return the proposals that nobody has judged before."""
+    known = same(judged, taken.facts) if judged else {}
+    fresh = [fact for number, fact in enumerate(taken.facts) if number not in known]
+    for fact in fresh:
+        fact.document_id = taken.text.document_id
+    return fresh
 
 
-def original_of(document: Document, sum_: int) -> Document | None:
-    """Return the earliest document of the same unit tree that says the same, ``None`` where there is none."""
-    near = Document.objects.filter(
-        Q(quarters__value__in=quarters(sum_)),
-        removed_at=None,
-        state=Document.State.READ,
-        copy_of=None,
-        pk__lt=document.pk,
-    ).distinct()
-    for other in near.order_by("pk").only("pk", "likeness", "title"):
-        if other.likeness is not None and distance(unsigned(other.likeness), sum_) <= NEAR:
-            return other
-    return None
+def _texts(read: Mapping[int, Taken]) -> None:
+    Text.objects.filter(document__in=read).delete()
+    for pk, taken in read.items():
+        taken.text.document_id = pk
+    Text.objects.bulk_create([taken.text for taken in read.values()], batch_size=50)
+
+
+def _links(documents: Mapping[int, Document], read: Mapping[int, Taken]) -> dict[int, int | None]:
+    """Link each document to the one it is a copy of; the first of a text in its unit keeps its quarters."""
+    Quarter.objects.filter(document__in=read).delete()
+    firsts = Firsts.near(taken.likeness for taken in read.values() if taken.likeness is not None)
+    links: dict[int, int | None] = {}
+    rows: list[Quarter] = []
+    for pk, taken in read.items():
+        unit, sum_, body = documents[pk].unit_id, taken.likeness, taken.text.body
+        found = None if sum_ is None else firsts.of(pk, unit, sum_, body)
+        here = found is not None and found.unit == unit
+        links[pk] = None if found is None else found.pk if here else found.root
+        if sum_ is not None and not here:
+            firsts.add(First(pk, unit, sum_, links[pk]), body)
+            rows += [Quarter(document_id=pk, value=value) for value in quarters(sum_)]
+    Quarter.objects.bulk_create(rows, batch_size=500)
+    return links

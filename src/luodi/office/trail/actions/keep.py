@@ -50,7 +50,7 @@ def keep(
         manager = type(row)._default_manager
         hit = manager.filter(pk=row.pk, version=seen).update(**changed, version=F("version") + 1)
         if not hit:
-            raise _stale(row, changed)
+            raise stale(row, changed)
         for name, value in changed.items():
             setattr(row, name, value)
         row.version = seen + 1
@@ -126,7 +126,8 @@ def _create(row: M, *, by: Actor, verb: str, reason: str, batch: Batch | None, n
     return row
 
 
-def _stale(row: Recorded, mine: dict[str, Any]) -> Stale:
+def stale(row: Recorded, mine: dict[str, Any]) -> Stale:
+    """Return the error that ``row`` has moved on, with both sides."""
     now = type(row)._default_manager.get(pk=row.pk)
     theirs = {name: plain(getattr(now, name)) for name in mine}
     mine = {name: plain(value) for name, value in mine.items()}
