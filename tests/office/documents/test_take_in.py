@@ -48,11 +48,12 @@ def test_the_same_text_in_traditional_script_is_a_copy(clerk, bureau) -> None:
 
 
 def test_what_cannot_be_read_says_why(clerk, bureau) -> None:
-    document, _ = take_in([bytes(range(256)) * 8], name="照片.bin", unit=bureau, by=standing_of(clerk))
+    broken = b"%PDF-1.7\n" + b"x" * 100
+    document, _ = take_in([broken], name="扫描件.pdf", unit=bureau, by=standing_of(clerk))
     run_all()
     document.refresh_from_db()
     assert document.state == Document.State.FAILED
-    assert "照片.bin" in document.problem
+    assert document.problem.startswith("扫描件.pdf")
 
 
 def test_every_step_is_in_the_chain(clerk, bureau) -> None:

@@ -35,6 +35,7 @@ TAIL = 65_557
 """A zip's directory ends within this many bytes of its end: a note of 65,535 and its head of 22."""
 PROLOGUE = 4096
 """Bytes at the start of an xml part in which a DTD would have to stand."""
+ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 EXECUTABLE = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"#!")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error)
 
@@ -49,13 +50,13 @@ def look_over(name: str, file: Path) -> str:
         head = stream.read(2048)
         if not head.strip():
             raise Invalid(_("The file is empty. Save it again, then take it in."), code="empty-input")
-        kind = _kind(head, stream)
-        _named_so(name, kind)
-        if kind not in ARCHIVES and kind != DOCX and _holds_zip(stream, size):
+        if not head.startswith(ZIPPED) and _holds_zip(stream, size):
             text = _(
                 "The file is two things at once: a page with an archive hidden behind it. It is not taken in."
             )
             raise Invalid(text, code="polyglot")
+        kind = _kind(head, stream)
+        _named_so(name, kind)
         if kind in {TEXT, HTML} and size > TEXT_LIMIT:
             text = _("A page of text of more than %(limit)s MB is no page. Split it.")
             raise Invalid(text % {"limit": TEXT_LIMIT // 2**20}, code="too-large")
@@ -75,7 +76,7 @@ def suffix_of(name: str) -> str:
 def _kind(head: bytes, stream: BinaryIO) -> str:
     if head.startswith(b"%PDF-"):
         return PDF
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(ZIPPED):
         return _zip(stream)
     if head.startswith(OLE):
         text = _("An Office file of the old kind, or one with a password. Save it as .docx without password.")

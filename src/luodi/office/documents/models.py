@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luodi.office.people.models import Unit
+from luodi.office.trail.actor import Actor
 from luodi.office.trail.models import Batch, Recorded
 
 
@@ -97,6 +98,29 @@ class Document(Recorded):
         return self.unit.path
 
 
+class Intake(models.Model):
+    """Files brought in together: the batch of the trail, for which unit, and who brought them.
+
+    ``actor`` keeps who it was, for the work in the background.
+    """
+
+    batch = models.OneToOneField(Batch, primary_key=True, on_delete=models.PROTECT, related_name="intake")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="intakes", verbose_name=_("unit"))
+    came_by = models.CharField(_("came by"), max_length=10)
+    actor: models.JSONField[Any, Any] = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-batch_id",)
+
+    def __str__(self) -> str:
+        return str(self.batch)
+
+    @property
+    def by(self) -> Actor:
+        """Who brought it in, acting in the background."""
+        return Actor(**{**self.actor, "channel": "job"})
+
+
 class Arrival(models.Model):
     """What became of one file, page of an archive or address of an intake; ``place`` counts within the batch.
 
@@ -112,7 +136,7 @@ class Arrival(models.Model):
         OPENED = "opened", _("Unpacked")
         REFUSED = "refused", _("Refused")
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="arrivals")
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="arrivals")
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="members")
     document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="arrivals")
     name = models.CharField(_("file name"), max_length=255)
@@ -128,7 +152,7 @@ class Arrival(models.Model):
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=("batch", "outcome", "id")),)
+        indexes = (models.Index(fields=("intake", "outcome", "id")),)
 
     def __str__(self) -> str:
         return self.path or self.name or self.address

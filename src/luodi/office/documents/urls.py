@@ -6,7 +6,7 @@ from django.urls import path
 
 from luodi.office.documents.views.cases import cases
 from luodi.office.documents.views.facts import add, confirm_fact, correct_fact, reject_fact, row
-from luodi.office.documents.views.intake import intake
+from luodi.office.documents.views.intake import again, arrivals, intake, undo_batch
 from luodi.office.documents.views.list import index
 from luodi.office.documents.views.review import bulk, finish, following, review, undo
 from luodi.office.documents.views.show import original, show
@@ -15,6 +15,9 @@ app_name = "documents"
 urlpatterns = [
     path("", index, name="index"),
     path("new/", intake, name="intake"),
+    path("intakes/<int:pk>/", arrivals, name="arrivals"),
+    path("intakes/<int:pk>/undo/", undo_batch, name="undo-intake"),
+    path("intakes/<int:pk>/again/", again, name="try-again"),
     # One document and its review desk.
     path("<int:pk>/", show, name="show"),
     path("<int:pk>/original/", original, name="original"),

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "luodi.office.ui.middleware.language",
     "luodi.office.api.middleware.json_only",
+    "luodi.office.documents.uploads.bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -182,8 +183,17 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 FILE_UPLOAD_TEMP_DIR = HOME / "incoming" if (HOME / "incoming").is_dir() else None
+FILE_UPLOAD_HANDLERS = [
+    "luodi.office.documents.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 UPLOAD_LIMIT = 100 * 2**20
 """Bytes one uploaded file may have."""
+REQUEST_LIMIT = 500 * 2**20
+"""Bytes all files sent at once may have; the intake page sends many files in several turns."""
+CLAMD = ENVIRONMENT.clamd
+FETCH = ENVIRONMENT.fetch
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "Chinese"), ("en", "English")]

@@ -33,6 +33,8 @@ class Environment:
     """The settings of one site; ``database`` is Django's own form, ``session_hours`` counts from sign-in.
 
     ``idle_minutes`` ends a session nobody uses (0: never). ``second_factor`` is empty, ``administrators`` or ``all``.
+    ``clamd`` is where the virus scanner listens (``host:port`` or a socket's path), empty for none; ``fetch`` lets
+    the background work fetch pages by their address.
     """
 
     home: Path
@@ -47,6 +49,8 @@ class Environment:
     second_factor: str
     oidc: Oidc | None
     email: str
+    clamd: str
+    fetch: bool
     collecting: bool
     api_per_minute: int
 
@@ -71,6 +75,8 @@ def environment(of: Mapping[str, str] = os.environ) -> Environment:
         second_factor=of.get("LUODI_SECOND_FACTOR", "").strip().lower(),
         oidc=_oidc(of),
         email=of.get("LUODI_EMAIL", ""),
+        clamd=of.get("LUODI_CLAMD", "").strip(),
+        fetch=_yes(of, "LUODI_FETCH"),
         collecting=_yes(of, "LUODI_COLLECTING"),
         api_per_minute=int(of.get("LUODI_API_PER_MINUTE", "600")),
     )

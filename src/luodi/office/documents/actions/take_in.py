@@ -1,56 +1,40 @@
-"""Take in a page or file: keep the original, note where it came from, queue its reading."""
+"""Take in one page or file: keep the original, note where it came from, queue its reading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from luodi.office.documents.models import Document, Original
-from luodi.office.documents.store import store
-from luodi.office.jobs.queue import put
+from luodi.office.documents.actions.enter import enter
+from luodi.office.documents.actions.open_intake import open_intake
+from luodi.office.documents.models import Arrival, Document, Intake
+from luodi.office.documents.pieces import Piece, receive, tidy
 from luodi.office.people.models import Unit
 from luodi.office.people.standing import Standing
-from luodi.office.trail.actions.keep import keep
 from luodi.office.trail.errors import Invalid
-from luodi.office.trail.models import Batch
 
 
 def take_in(
     chunks: Iterable[bytes], *, name: str, unit: Unit, by: Standing, came_by: str = "upload", address: str = "",
-    batch: Batch | None = None,
+    intake: Intake | None = None,
 ) -> tuple[Document, bool]:  # fmt: skip
     """Keep one file and queue its reading; return the document and whether it is new.
 
-    The same bytes from the same address in the same unit are the same document: nothing is repeated.
+    The same bytes from the same address in the same unit are the same document: nothing is repeated. What is not
+    taken in raises :class:`Invalid`; archives and lists of many files go through ``bring_in``.
     """
     by.require("documents.intake", unit.path)
-    sha256, size = store(chunks)
-    if size == 0:
-        raise Invalid(_("The file is empty."), code="empty-input")
-    with transaction.atomic():
-        original, _made = Original.objects.get_or_create(sha256=sha256, defaults={"size": size})
-        clean = tidy(name)
-        twin = Document.objects.filter(
-            original=original, unit=unit, name=clean, address=address, removed_at=None
-        ).first()
-        if twin is not None:
-            return twin, False
-        document = keep(
-            Document(), by=by.actor, verb="take_in", batch=batch, original=original, unit=unit, name=clean,
-            address=address[:500], came_by=came_by, received_by=by.actor.name, batch_id=batch.pk if batch else None,
-        )  # fmt: skip
-        put("documents.read", key=f"read:{document.pk}", document=document.pk)
-    return document, True
-
-
-def tidy(name: str) -> str:
-    r"""Return a file name without folders or marks that mislead: at most 255 characters, never empty.
-
-    >>> tidy("..\\\\..\\\\通知 .html"), tidy("")
-    ('通知 .html', '-')
-    """
-    last = PurePosixPath(name.replace("\\", "/")).name
-    return "".join(c for c in last if c.isprintable())[-255:].strip() or "-"
+    piece = receive(chunks, Piece(tidy(name), address=address[:500]))
+    if piece.refused:
+        raise Invalid(piece.cause, code=piece.code)
+    if piece.archive:
+        raise Invalid(
+            _("An archive holds many documents. Take it in by an intake of many files."), code="archive"
+        )
+    intake = intake or open_intake(unit, by=by, came_by=came_by, label=piece.name)
+    arrival = enter([piece], intake, by=by.actor)[0]
+    document = arrival.document
+    if document is None:
+        raise Document.DoesNotExist
+    return document, arrival.outcome == Arrival.Outcome.TAKEN
