@@ -30,6 +30,11 @@ class Original(models.Model):
     def __str__(self) -> str:
         return self.sha256
 
+    @property
+    def safe(self) -> bool:
+        """Whether its bytes may be handed out: no virus was found, or the site looks for none."""
+        return self.scan == self.Scan.CLEAN or (self.scan == self.Scan.NONE and not settings.CLAMD)
+
 
 class Document(Recorded):
     """One page or file as somebody brought it in; several may share an original.

@@ -146,7 +146,7 @@ def text(request: OfficeRequest, pk: Annotated[Number, Path()]) -> TextShape:
 def original(request: OfficeRequest, pk: Annotated[Number, Path()]) -> FileResponse:
     """Return the bytes as they came in, always as a download."""
     row = get_object_or_404(queries.documents(request.standing), pk=pk)
-    file = path_of(row.original.sha256) if row.original else None
+    file = path_of(row.original.sha256) if row.original and row.original.safe else None
     if file is None or not file.is_file():
         raise Http404
     return FileResponse(
