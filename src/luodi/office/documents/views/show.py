@@ -40,7 +40,8 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
 def original(request: OfficeRequest, pk: int) -> HttpResponseBase:
     """Send the original as it came in: always as a file to keep, never as a page to show."""
     document = get_object_or_404(queries.documents(request.standing), pk=pk)
-    file = path_of(document.original.sha256) if document.original else None
+    safe = document.original is not None and document.original.safe
+    file = path_of(document.original.sha256) if document.original and safe else None
     if file is None or not file.is_file():
         raise Http404
     answer = FileResponse(
