@@ -27,6 +27,7 @@ COMMANDS = (
     "serve",
     "work",
     "reindex",
+    "cases",
     "backup",
     "restore",
     "verify",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from luodi.office.documents import words
 from luodi.office.documents.models import Document, Fact, Text
 from luodi.office.documents.words import KINDS
 
@@ -41,7 +40,6 @@ def header(document: Document, text: Text | None) -> list[tuple[str, str]]:
     rows = [
         (_("Published"), when), (_("Origin"), document.origin), (_("Author"), document.author),
         (_("Editor"), str(said.get("editor") or "")), (_("Event"), happened), (_("Region"), document.region_code),
-        (_("Kind of text"), str(words.VALIDITY.get(document.validity, document.validity))),
         (_("Unit"), str(document.unit)), (_("Address"), document.address),
     ]  # fmt: skip
     return [(label, value) for label, value in rows if value]
