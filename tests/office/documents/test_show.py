@@ -1,15 +1,22 @@
 """The page of a document shows what is confirmed, leads to a passage, and never runs what a page brought along."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from luodi.kernel.spans import Span
 from luodi.office.documents.actions.add_fact import add_fact
 from luodi.office.documents.actions.confirm import confirm
+from luodi.office.documents.actions.correct import correct
 from luodi.office.documents.actions.take_in import take_in
 from luodi.office.documents.models import Document
+from luodi.office.documents.page import as_known
 from luodi.office.jobs.worker import run_all
 from luodi.office.people.standing import standing_of
+from luodi.office.trail.actions.undo import undo_batch
+from luodi.office.trail.models import Batch, Entry
 from tests.office.documents.conftest import fact
 
 SCRIPT = "<script>alert(1)</script>"
@@ -118,3 +125,36 @@ def test_the_page_costs_the_same_for_many_facts(tab, document, by, django_assert
     confirm(fact(document, "directive"), by=by)
     with django_assert_max_num_queries(12):
         tab.get(show(document))
+
+
+def test_what_was_confirmed_today_was_not_known_yesterday(tab, document, by) -> None:
+    confirm(fact(document, "directive"), by=by)
+    today = timezone.localdate()
+    assert text(tab.get(show(document, f"?known={today}"))).count('class="known-fact') == 1
+    yesterday = text(tab.get(show(document, f"?known={today - timedelta(days=1)}")))
+    assert yesterday.count('class="known-fact') == 0
+    assert f"以下是 {today - timedelta(days=1)} 时所知" in yesterday
+
+
+def test_a_correction_is_shown_as_it_was_before(document, by) -> None:
+    row = confirm(fact(document, "directive"), by=by)
+    first = Entry.objects.get(noun="fact", verb="confirm")
+    correct(
+        fact(document, "directive"),
+        by=by,
+        span=Span(row.start, row.end),
+        fields={**row.fields, "owner": "县委办"},
+    )
+    day = first.at
+    (known,) = [f for f in as_known(document, day) if f.pk == row.pk]
+    assert (known.fields["owner"], known.state) == ("县发展和改革局", "confirmed")
+
+
+def test_an_undo_from_the_trail_counts_the_open_facts_anew(document, by) -> None:
+    confirm(fact(document, "directive"), by=by)
+    undo_batch(Batch.objects.get(kind="judgement"), by=by.actor)
+    assert Document.objects.get(pk=document.pk).open_count == document.open_count
+
+
+def test_the_history_is_one_click_away(tab, document) -> None:
+    assert reverse("trail:history", args=("document", document.pk)) in text(tab.get(show(document)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from luodi.kernel import places
 from luodi.kernel.spans import OffsetMap, Span
 from luodi.office.documents.likeness import likeness, signed
 from luodi.office.documents.models import Document, Fact, Text
@@ -54,6 +55,16 @@ def label(kind: str, fields: dict[str, Any], quote: str) -> str:
     if kind == "person" and fields.get("post"):
         text = f"{text} {fields['post']}"
     return text.replace("\n", " ")[:200]
+
+
+def region(code: str) -> str:
+    """Return the region of ``code`` by name, from the province down; an unknown code stands for itself.
+
+    >>> region("370283"), region("999999")
+    ('山东省青岛市平度市', '999999')
+    """
+    place = places.by_code(code) if code else None
+    return "".join(p.name for p in places.path(place)) if place else code
 
 
 def offsets(text: Text) -> OffsetMap:

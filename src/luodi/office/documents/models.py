@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luodi.office.people.models import Unit
@@ -84,6 +85,7 @@ class Document(Recorded):
     likeness = models.BigIntegerField(null=True)
 
     class Meta:
+        verbose_name = _("document")
         ordering = ("-id",)
         indexes = (
             models.Index(fields=("unit", "-id")),
@@ -96,6 +98,10 @@ class Document(Recorded):
 
     def __str__(self) -> str:
         return self.title or self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("documents:show", args=(self.pk,))
 
     @property
     def scope_path(self) -> str:
@@ -229,11 +235,11 @@ class Fact(Recorded):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facts")
     kind = models.CharField(_("kind"), max_length=20)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    start = models.PositiveIntegerField(_("begins at"))
+    end = models.PositiveIntegerField(_("ends at"))
     quote = models.TextField(_("quote"))
     label = models.CharField(_("fact"), max_length=200)
-    fields: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    fields: models.JSONField[Any, Any] = models.JSONField(_("details"), default=dict)
     rule = models.CharField(_("rule"), max_length=60, blank=True)
     certainty = models.FloatField(_("certainty"), default=1.0)
     key = models.CharField(max_length=32, blank=True)
@@ -245,6 +251,7 @@ class Fact(Recorded):
     judged_at = models.DateTimeField(_("judged"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("fact")
         ordering = ("start", "id")
         indexes = (
             models.Index(fields=("document", "start")),
@@ -258,6 +265,10 @@ class Fact(Recorded):
     def scope_path(self) -> str:
         """The path that decides who sees this row."""
         return self.document.unit.path
+
+    def get_absolute_url(self) -> str:
+        """Return where it stands on its document's page."""
+        return f"{reverse('documents:show', args=(self.document_id,))}#f{self.pk}"
 
     @property
     def added(self) -> bool:

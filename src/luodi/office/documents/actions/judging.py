@@ -44,8 +44,14 @@ def locked(document: int) -> Document:
 
 def settle(document: Document, *, by: Standing, batch: Batch | None = None) -> None:
     """Count the open facts anew; when the last one is judged, the document is reviewed."""
+    total, left = recount(document)
+    if total and not left and document.review == Document.Review.OPEN:
+        keep(document, by=by.actor, verb="finish_review", batch=batch, review=Document.Review.DONE)
+
+
+def recount(document: Document) -> tuple[int, int]:
+    """Count the facts of ``document`` and those still open, and keep both numbers with it."""
     facts = Fact.objects.filter(document=document, removed_at=None)
     total, left = facts.count(), facts.filter(state=Fact.State.PROPOSED).count()
     Document.objects.filter(pk=document.pk).update(open_count=left, fact_count=total)
-    if total and not left and document.review == Document.Review.OPEN:
-        keep(document, by=by.actor, verb="finish_review", batch=batch, review=Document.Review.DONE)
+    return total, left

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from luodi.office.documents.actions.judging import RIGHT, locked, settle
+from luodi.office.documents.actions.judging import RIGHT, locked
 from luodi.office.documents.desk import last_judgement
 from luodi.office.documents.models import Document
 from luodi.office.people.standing import Standing
@@ -34,5 +34,4 @@ def undo_judgement(document: Document, *, by: Standing) -> TakenBack:
             raise Invalid(_("You have judged nothing here that could be undone."), code="nothing-to-undo")
         facts = tuple(batch.entries.filter(noun="fact").values_list("object_id", flat=True))
         done = undo_batch(batch, by=by.actor)
-        settle(locked(document.pk), by=by)
     return TakenBack(facts, tuple(done.kept), batch.label)

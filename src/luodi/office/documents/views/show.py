@@ -13,26 +13,34 @@ from luodi.office.documents.models import Document
 from luodi.office.documents.store import path_of
 from luodi.office.documents.views.passage import passage
 from luodi.office.people.access import OfficeRequest, may
+from luodi.office.trail.forms import KnownForm
 
 
 @may("documents.read", on="document")
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Show one document with its confirmed facts; ``?cite=120-188`` marks a passage, ``?tab=source`` the source."""
+    """Show one document with its confirmed facts; ``?cite=120-188`` marks a passage.
+
+    ``?tab=source`` shows the source, ``?known=2026-05-31`` what was known at the end of that day.
+    """
     document = get_object_or_404(queries.documents(request.standing).select_related("text"), pk=pk)
     text = getattr(document, "text", None)
-    facts = list(queries.facts(document)) if text else []
+    form = KnownForm(request.GET if request.GET.get("known") else None)
+    day = form.cleaned_data["known"] if form.is_valid() else None
+    facts = page.as_known(document, day) if day and text else list(queries.facts(document)) if text else []
     official = page.official(facts)
+    standing_in = page.standing_in(official, text.body) if text else []
     context: dict[str, Any] = {
         "document": document, "text": text, "header": page.header(document, text), "groups": page.groups(official),
         "official": len(official), "open": sum(f.state == "proposed" for f in facts), "tab": "body",
         "twins": queries.twins(request.standing, document)[:20],
+        "form": form, "day": day, "may_trail": request.standing.may("trail.read", document.scope_path),
         "may_review": request.standing.may("documents.review", document.scope_path),
     }  # fmt: skip
     if text is not None and request.GET.get("tab") == "source":
-        context |= {"source": marks.source(text, official), "tab": "source"}
+        context |= {"source": marks.source(text, standing_in), "tab": "source"}
     elif text is not None:
         context["cite"] = passage(request, text)
-        context["paragraphs"] = marks.body(text, official, cite=context["cite"])
+        context["paragraphs"] = marks.body(text, standing_in, cite=context["cite"])
     return render(request, "documents/show.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,21 @@ from luodi.office.trail.models import Batch, Entry, Recorded
 
 KEPT = 500
 """Texts of kept rows that the report of an undo holds."""
+
+
+Settle = Callable[[set[int]], None]
+SETTLERS: dict[str, Settle] = {}
+"""What to count anew once rows of a noun were put back."""
+
+
+def settles(noun: str) -> Callable[[Settle], Settle]:
+    """Register the decorated function: it gets the numbers of the rows of ``noun`` an undo has touched."""
+
+    def register(settle: Settle) -> Settle:
+        SETTLERS[noun] = settle
+        return settle
+
+    return register
 
 
 @dataclass(slots=True)
@@ -40,6 +56,10 @@ def undo_batch(batch: Batch, *, by: Actor, reason: str = "") -> Undone:
             raise Invalid(_("This batch has been undone already."), code="already-undone")
         for entry in batch.entries.order_by("-seq").iterator(chunk_size=2000):
             _reverse(entry, by=by, reason=reason, done=done)
+        for noun, settle in SETTLERS.items():
+            touched = set(batch.entries.filter(noun=noun).values_list("object_id", flat=True))
+            if touched:
+                settle(touched)
         batch.undone_at, batch.undone_by_name = timezone.now(), by.name
         batch.report = {**batch.report, "restored": done.restored, "kept": done.kept[:KEPT]}
         batch.save(update_fields=["undone_at", "undone_by_name", "report"])
