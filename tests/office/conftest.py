@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from luodi.office.catalogues import compile_stale
 from luodi.office.people.actions.appoint import appoint
 from luodi.office.people.actions.found_unit import found_unit
 from luodi.office.people.models import Unit, User
 from luodi.office.people.standing import SYSTEM_STANDING, Standing, standing_of
+
+compile_stale()  # pages speak Chinese from the catalogues as they stand, not as they were last compiled
 
 PASSWORD = "correct horse 7"
 

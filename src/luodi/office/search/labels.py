@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-KINDS = (
-    ("document", _("Document")), ("directive", _("Directive")), ("commitment", _("Commitment")),
-    ("event", _("Event")), ("person", _("Person")), ("organisation", _("Organisation")), ("region", _("Region")),
-    ("project", _("Project")), ("figure", _("Figure")), ("programme", _("Programme")), ("date", _("Date")),
-)  # fmt: skip
-STATES = (("proposed", _("Proposed")), ("confirmed", _("Confirmed")), ("rejected", _("Rejected")))
+from luodi.office.documents.models import Fact
+from luodi.office.documents.words import KINDS as FACTS
+
+KINDS = (("document", _("Document")), *FACTS.items())
+STATES = tuple(Fact.State.choices)
 NARROWINGS = (("state", _("State")), ("unit", _("Unit")), ("region", _("Region")))

@@ -1,0 +1,1 @@
+"""Changes to groups of claims, one verb a module."""
