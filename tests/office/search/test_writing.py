@@ -98,3 +98,19 @@ def test_only_one_process_writes(bureau, write, index) -> None:
     keep(Document.objects.get(), by=SYSTEM, verb="rename", title="台账")
     with writing.writer(Condition().live), pytest.raises(writing.Busy):
         writing.follow()
+
+
+def test_reading_again_what_says_the_same_is_followed(clerk, bureau, index, found) -> None:
+    from luodi.office.documents.actions.take_in import take_in
+    from luodi.office.jobs.queue import put
+
+    page = "云岭县召开推进会\n2026-03-12\n程远山要求,县水利局要在4月底前完成项目储备清单。\n"
+    document, _new = take_in([page.encode()], name="推进会.txt", unit=bureau, by=standing_of(clerk))
+    run_all()
+    index()
+    before = found("储备")
+    put("documents.read", document=document.pk)
+    run_all()
+    index()
+    assert found("储备") == before
+    assert len(before) > 1

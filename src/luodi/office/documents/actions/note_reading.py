@@ -17,6 +17,7 @@ from luodi.office.documents.matching import Bodies, same
 from luodi.office.documents.models import Document, Fact, Quarter, Text
 from luodi.office.trail.actions.keep import keep
 from luodi.office.trail.actions.keep_all import change_all
+from luodi.office.trail.actions.write_all import write_all
 from luodi.office.trail.actor import SYSTEM
 
 Result = Taken | LuodiError
@@ -59,7 +60,10 @@ def note_readings(results: Mapping[int, Result]) -> None:
         else:
             changes.append((document, {"state": Document.State.FAILED, "problem": str(result)[:500]}))
     Fact.objects.bulk_create(new, batch_size=500)
-    change_all(changes, by=SYSTEM, verb="read")
+    changed = {row.pk for row in change_all(changes, by=SYSTEM, verb="read")}
+    # Where facts were replaced though no field changed, who follows the trail would never hear of it.
+    same_still = [(documents[pk], dict[str, Any]()) for pk in read if pk not in changed]
+    write_all(same_still, by=SYSTEM, verb="read")
 
 
 def _values(document: Document, taken: Taken, new: int, judged: int, link: int | None) -> dict[str, Any]:
