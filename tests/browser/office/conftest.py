@@ -36,7 +36,7 @@ class Office:
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     home = tmp_path_factory.mktemp("office")
-    env = {**os.environ, "LUODI_HOME": str(home), "LUODI_DEMO": "1", "LUODI_NO_SERVE": "1"}
+    env = {**os.environ, "LUODI_DEMO": "1", "LUODI_NO_SERVE": "1"}
     if os.environ.get("LUODI_DATABASE"):
         env["LUODI_DATABASE"] = own_database(os.environ["LUODI_DATABASE"], home.name)
     subprocess.run(
@@ -44,7 +44,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     )
     port = free_port(8400 + os.getpid() % 500)
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, "serve", "--port", str(port)], env=env, stdout=subprocess.DEVNULL
+        [sys.executable, "-c", SERVE, "serve", "--home", str(home), "--port", str(port)],
+        env=env,
+        stdout=subprocess.DEVNULL,
     )
     try:
         yield Office(wait_for(f"http://localhost:{port}"), home, env)
