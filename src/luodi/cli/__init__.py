@@ -9,7 +9,7 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -74,11 +74,27 @@ class Formatter(click.HelpFormatter):
         """Write the usage line in Chinese."""
         super().write_usage(prog, args, prefix or "用法：")
 
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write options with their defaults in Chinese."""
+        told = [
+            (name, text.replace("[default: ", "[默认 ").replace("required]", "必填]")) for name, text in rows
+        ]
+        super().write_dl(told, col_max, col_spacing)
+
 
 class Context(click.Context):
     """The context whose help is in Chinese."""
 
     formatter_class = Formatter
+
+
+def in_chinese(command: click.Command) -> click.Command:
+    """Give a command Chinese headings and a help option described in Chinese (once)."""
+    if command.add_help_option:
+        command.context_class = Context
+        command.add_help_option = False
+        help_option(command)
+    return command
 
 
 class Commands(click.Group):
@@ -96,11 +112,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"luodi.cli.{name}")
         command: click.Command | None = getattr(module, "command", None) or getattr(module, name, None)
-        if command is not None and command.add_help_option:
-            command.context_class = Context
-            command.add_help_option = False
-            help_option(command)
-        return command
+        return command and in_chinese(command)
 
 
 @click.group(cls=Commands, help=HELP, epilog=EPILOG, add_help_option=False)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
 
+from luodi.cli import in_chinese
+from luodi.kernel.errors import OptionError, OutputError
 from luodi.siting import archive
 from luodi.siting.explain.change import changes
 from luodi.siting.explain.reasons import reasons
 from luodi.siting.intake import FaultyProblemError, read
-from luodi.siting.picture import page
+from luodi.siting.picture import MADE, page
 from luodi.siting.picture.charts import told
 from luodi.siting.plan import Mark, Options, Plan
 from luodi.siting.problem import Problem
 from luodi.siting.solve import solve, with_must
 from luodi.siting.verify import violations
 
-FAULTY, UNSOLVED = 1, 1
+FAULTY, UNSOLVED, INTERRUPTED = 1, 1, 130
 HELP = """给项目找地：哪个项目、哪块地、哪一年，附上限证明和未落地原因。
 
 \b
@@ -41,6 +44,11 @@ class Site(click.Group):
             args.insert(0, "solve")
         return super().parse_args(ctx, args)
 
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a subcommand with its help in Chinese."""
+        found = super().get_command(ctx, name)
+        return found and in_chinese(found)
+
 
 @click.group("site", cls=Site, help=HELP, short_help="给项目找地：方案、上限和原因。")
 def command() -> None:
@@ -57,9 +65,11 @@ def command() -> None:
 @click.option("--must", multiple=True, metavar="项目", help="必须落地的项目编号，可重复。")
 @click.option("--skip-bad", is_flag=True, help="跳过有错的行，其余照算。")
 @click.option("--quiet", is_flag=True, help="不显示进度。")
+@click.option("--force", is_flag=True, help="--out 的文件已存在且不是方案时，仍然覆盖。")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="方案文件。")
 def solve_command(folder: Path, out: Path, **given: Any) -> int:
     """Solve a folder and write the plan."""
+    _spare(out, ours=given["force"] or not out.exists() or _is_plan(out))
     try:
         problem, faults = read(folder, skip_bad=given["skip_bad"])
     except FaultyProblemError as error:
@@ -77,8 +87,39 @@ def solve_command(folder: Path, out: Path, **given: Any) -> int:
     )  # fmt: skip
     with _Interrupt() as stop:
         plan = solve(problem, options, watch=_watch(stop, quiet=given["quiet"]))
-    archive.save(out, problem, plan)
-    return _report(problem, plan, out)
+    with _writing(out):
+        archive.save(out, problem, plan)
+    code = _report(problem, plan, out)
+    if stop.asked:
+        click.echo("已按 Ctrl-C 停下：上面是停下时最好的方案和当时证明的差距。", err=True)
+        return INTERRUPTED
+    return code
+
+
+def _is_plan(path: Path) -> bool:
+    try:
+        archive.load(path)
+    except (ValueError, OSError):
+        return False
+    return True
+
+
+def _spare(path: Path, *, ours: bool) -> None:
+    """Stop before anything is computed where the result would overwrite somebody else's file."""
+    if not path.parent.is_dir():
+        raise OutputError(seen=f"{path.parent} 不是文件夹", name=str(path))
+    if not ours:
+        raise OptionError(
+            "--out 指向一个不是本命令写出的文件", seen=str(path), step="请换一个文件名，或加 --force 覆盖。"
+        )
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise OutputError(seen=problem.strerror, name=str(path)) from problem
 
 
 def _tell_faults(faults: tuple[Any, ...]) -> None:
@@ -177,13 +218,22 @@ def explain_command(plan_file: Path, project: str) -> int:
 @command.command("show", help="把方案画成一个自带全部内容的网页。")
 @click.argument("plan_file", metavar="方案文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="网页文件；不给则与方案同名。")
-def show_command(plan_file: Path, out: Path | None) -> int:
+@click.option("--force", is_flag=True, help="--out 的文件已存在且不是方案网页时，仍然覆盖。")
+def show_command(plan_file: Path, out: Path | None, *, force: bool) -> int:
     """Draw a plan."""
     problem, plan = _load(plan_file)
     target = out or plan_file.with_suffix(".html")
-    target.write_text(page(problem, plan, reasons(problem, plan)), encoding="utf-8")
+    _spare(target, ours=force or not target.exists() or _is_page(target))
+    text = page(problem, plan, reasons(problem, plan))
+    with _writing(target):
+        archive.write_whole(target, text)
     click.echo(f"网页在 {target}")
     return 0
+
+
+def _is_page(path: Path) -> bool:
+    with path.open("rb") as file:
+        return MADE.encode() in file.read(2000)
 
 
 @command.command("demo", help="写出一份虚构县的示例数据：300 个项目、120 块地。")

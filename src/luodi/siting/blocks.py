@@ -16,6 +16,12 @@ from luodi.siting.model import Bools, Ints, Model
 GRID = 2048  # a parcel of more units than this is measured on a coarser grid, which only loosens the bound
 
 
+def grid(areas: Ints) -> Ints:
+    """Return the unit in which each parcel is measured (mu)."""
+    unit: Ints = np.maximum(1, -(-areas // GRID))
+    return unit
+
+
 class Blocks(NamedTuple):
     """Columns by the parcel where they end, and the parcels with the area that their filling may use."""
 
@@ -35,7 +41,7 @@ def blocks(model: Model, keep: Bools | None = None) -> Blocks:
     """
     c = model.columns
     areas = model.rows.capacity[: model.parcels]
-    grid = np.maximum(1, -(-areas // GRID))
+    unit = grid(areas)
     order = np.lexsort((c.project, c.low, c.high))
     opening = np.arange(model.parcels)
     for low, high in sorted(set(zip(c.low[order].tolist(), c.high[order].tolist(), strict=True))):
@@ -50,8 +56,8 @@ def blocks(model: Model, keep: Bools | None = None) -> Blocks:
         order.astype(np.int64),
         c.low,
         c.project,
-        c.area // grid[c.low],
-        areas // grid,
+        c.area // unit[c.low],
+        areas // unit,
         opening,
     )
 

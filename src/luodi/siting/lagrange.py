@@ -6,14 +6,16 @@ Every multiplier gives a valid bound; a deflected subgradient walks them down. P
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from luodi.siting.blocks import Blocks, blocks, buffers, fill
 from luodi.siting.kernels import Floats
 from luodi.siting.matrix import SCALE, Matrix
 from luodi.siting.model import Bools, Ints, Model
+from luodi.siting.oracle import Oracle
+
+BLEND = 0.03  # weight of the newest filling in the mean point
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +40,6 @@ class Walk:
     fast: float = 0.1
     slow: float = 0.002
     stop: int = 0
-
-
-class _Oracle:
-    """Evaluates the bound of multipliers and its slope."""
-
-    def __init__(self, model: Model, m: Matrix) -> None:
-        self.m, self.model = m, model
-        self.blocks: Blocks = blocks(model)
-        self.take, self.chosen = buffers(self.blocks)
-        outside = m.row >= model.parcels
-        owner = np.repeat(np.arange(len(m.value)), np.diff(m.start))
-        self.owner, self.row, self.amount = owner[outside], m.row[outside], m.amount[outside]
-        self.start = np.searchsorted(self.owner, np.arange(len(m.value) + 1))
-        self.limit = m.limit.copy()
-        self.limit[: model.parcels] = 0
-        self.must: Bools = m.must[: model.projects]
-
-    def __call__(self, groups: Ints, rows: Ints) -> tuple[int, Ints, Ints]:
-        """Return the scaled bound, the columns chosen and how often each row is drawn on."""
-        m, places = self.m, self.m.places
-        total = np.concatenate([np.zeros(1, np.int64), np.cumsum(rows[self.row] * self.amount)])
-        red = (m.value << SCALE) - (total[self.start[1:]] - total[self.start[:-1]])
-        prize = red[:places] - groups[self.model.columns.project]
-        won, count = fill(self.blocks, prize, self.take, self.chosen)
-        extra = places + np.flatnonzero(red[places:] > 0)
-        taken = np.concatenate([self.chosen[:count], extra])
-        bound = int(won) + int(red[extra].sum()) + int(groups.sum())
-        positive = rows > 0
-        bound += sum(int(a) * int(b) for a, b in zip(rows[positive], self.limit[positive], strict=True))
-        return bound, taken, self._load(taken)
-
-    def _load(self, taken: Ints) -> Ints:
-        size = self.start[taken + 1] - self.start[taken]
-        at = np.repeat(self.start[taken] - np.concatenate([[0], np.cumsum(size)[:-1]]), size)
-        entry = at + np.arange(int(size.sum()))
-        return np.bincount(self.row[entry], self.amount[entry], len(self.limit)).astype(np.int64)
 
 
 def start(model: Model, m: Matrix) -> Priced:
@@ -108,10 +74,13 @@ def _flat(above: Bools, slope: Floats | Ints) -> bool:
 
 def walk(model: Model, m: Matrix, begin: Priced, how: Walk) -> Priced:
     """Walk the multipliers down from ``begin``; return the best bound met and the mean point."""
-    ask = _Oracle(model, m)
-    count = np.bincount(ask.row, minlength=len(m.limit))
-    width = np.maximum(np.bincount(ask.row, np.abs(ask.amount), len(m.limit)) / np.maximum(count, 1), 1.0)
-    groups, rows = begin.groups.copy(), begin.rows * width
+    return descend(Oracle(model, m), begin, how)[0]
+
+
+def descend(ask: Oracle, begin: Priced, how: Walk) -> tuple[Priced, Priced]:
+    """Walk with an oracle at hand; return the best bound met and the point where the walk ended."""
+    model = ask.model
+    groups, rows = begin.groups.copy(), begin.rows * ask.width
     pace_g, pace_r = (_Pace(np.zeros(len(v)), np.zeros(len(v))) for v in (groups, rows))
     least = np.where(ask.must, -np.inf, 0.0)
     kept, mean = begin, begin.x.copy()
@@ -119,20 +88,21 @@ def walk(model: Model, m: Matrix, begin: Priced, how: Walk) -> Priced:
     for step in range(how.iterations):
         whole = (
             np.rint(groups * (1 << SCALE)).astype(np.int64),
-            np.rint(rows / width * (1 << SCALE)).astype(np.int64),
+            np.rint(rows / ask.width * (1 << SCALE)).astype(np.int64),
         )
         scaled, taken, load = ask(*whole)
         bound = scaled >> SCALE
-        mean *= 0.97
-        mean[taken] += 0.03
-        if bound < kept.bound:
-            kept = Priced(bound, whole[0] / (1 << SCALE), whole[1] / (1 << SCALE), mean, step)
-        slope = np.asarray((ask.limit - load) / width, np.float64)
+        mean *= 1 - BLEND
+        mean[taken] += BLEND
+        last = Priced(bound, whole[0] / (1 << SCALE), whole[1] / (1 << SCALE), mean, step)
+        kept = last if bound < kept.bound else kept
+        slope = np.asarray((ask.limit - load) / ask.width, np.float64)
         slope[: model.parcels] = 0.0
         size = unit * how.fast * (how.slow / how.fast) ** (step / how.iterations)
-        placed = np.bincount(m.group[taken[taken < m.places]], minlength=model.projects)
+        placed = np.bincount(ask.m.group[taken[taken < ask.m.places]], minlength=model.projects)
         if bound <= how.stop or (_flat(groups > least, 1 - placed) and _flat(rows > 0, slope)):
             break
         groups = np.maximum(groups - size * pace_g(np.asarray(1.0 - placed, np.float64)), least)
         rows = np.maximum(rows - size * pace_r(slope), 0.0)
-    return Priced(kept.bound, kept.groups, kept.rows, mean, kept.walked)
+    end = Priced(kept.bound, groups, rows / ask.width, mean, kept.walked)
+    return replace(kept, x=mean), end

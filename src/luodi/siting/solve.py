@@ -12,6 +12,7 @@ from luodi.siting import search
 from luodi.siting.bounds import SMALL, Bounded, bounded, guide_prices, tighten
 from luodi.siting.build import build
 from luodi.siting.candidates import layout
+from luodi.siting.dive import Dive, dive
 from luodi.siting.kernels import blank, board, fits, move
 from luodi.siting.lagrange import Priced, Walk
 from luodi.siting.linear import Effort
@@ -22,6 +23,8 @@ from luodi.siting.polish import polish
 from luodi.siting.problem import Problem
 
 Watch = Callable[[Mark], bool]
+HOT = 0.1  # first temperature of the search after a dive, in mean column values
+WARM = 8  # a search from the last plan takes this many times fewer steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,12 @@ def solve_model(
     rounds = 8 if columns <= SMALL else 3 if warm.priced is None else 1
     found = bounded(model, how, rounds=rounds, begin=warm.priced)
     run.bound = found.priced.bound
-    if warm.choice is not None:
-        run.mark(warm.choice, 0)
     if columns and not run.stopped:
-        _anneal(run, found, warm)
+        begin = (
+            warm.choice if warm.choice is not None else dive(model, found.base, found.plain, _dive(columns))
+        )
+        if run.mark(begin, 0):
+            _anneal(run, found, begin, warm=warm.choice is not None)
     if columns <= SMALL and not run.stopped and columns:
         finish(run)
     if columns:
@@ -108,17 +113,23 @@ def solve_model(
     return Outcome(run.choice, run.value, max(run.bound, run.value), run.proof, found, tuple(run.curve), met)
 
 
-def _anneal(run: _Solve, found: Bounded, warm: Warm) -> None:
+def _dive(columns: int) -> Dive:
+    return Dive() if columns <= 60_000 else Dive(40, share=0.1)
+
+
+def _anneal(run: _Solve, found: Bounded, begin: Ints, *, warm: bool) -> None:
+    """Search on from a plan, little heated: a hot start throws away what the dive or the last plan knew."""
     model, options = run.model, run.options
     order, guide = search.orders(model, guide_prices(model, found), seed=options.seed)
-    state = search.begin(model, guide, warm.choice)
+    state = search.begin(model, guide, begin)
     scale = float(np.mean(model.columns.value))
-    hot = 0.6 if warm.choice is None else 0.05
-    total, slices = options.work * 1000, 40
+    hot = 0.05 if warm else 0.3 if len(model.columns) <= SMALL else HOT
+    work = max(1, options.work // WARM) if warm else options.work
+    total, slices = work * 1000, 40
     for q in range(slices):
-        heat = search.Heat(hot * scale, 0.015 * scale, total * q // slices, total * (q + 1) // slices, total)
+        heat = search.Heat(hot * scale, 0.01 * scale, total * q // slices, total * (q + 1) // slices, total)
         search.advance(state, order, guide, heat, seed=options.seed)
-        if not run.mark(state.best, options.work * (q + 1) // slices - options.work * q // slices):
+        if not run.mark(state.best, work * (q + 1) // slices - work * q // slices):
             return
 
 

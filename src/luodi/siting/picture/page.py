@@ -9,6 +9,9 @@ from luodi.siting.picture.words import escape, grouped, style, word
 from luodi.siting.plan import Plan
 from luodi.siting.problem import Problem
 
+MADE = '<meta name="generator" content="luodi site">'
+"""By this a page of ours is known again before it is overwritten."""
+
 
 def page(problem: Problem, plan: Plan, reasons: tuple[Reason, ...]) -> str:
     """Return one self-contained HTML page of a plan."""
@@ -29,7 +32,7 @@ def page(problem: Problem, plan: Plan, reasons: tuple[Reason, ...]) -> str:
         f"{recipe.problem[:16]} · {recipe.options.seed} · {recipe.options.work}"
     )
     return (
-        '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">{MADE}'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{word('title')}</title><style>{style()}</style></head><body><main>"
         f"<header><h1>{word('title')}</h1><p>{word('subtitle')}</p></header>{_cards(problem, plan)}{body}"
