@@ -4,12 +4,13 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 import luodi.kernel
 import luodi.reading
-from luodi.kernel.patterns import Lazy, lazy
+from luodi.kernel.patterns import Ready, lazy
 
 
 def test_a_pattern_is_compiled_by_its_first_question_and_answers_like_any_other() -> None:
@@ -27,20 +28,27 @@ def test_a_faulty_pattern_names_its_fault_when_asked() -> None:
         faulty.search("亩")
 
 
-def _within(value: object) -> Iterator[Lazy]:
-    if isinstance(value, Lazy):
+def _within(value: object) -> Iterator[Ready]:
+    if isinstance(value, Ready):
         yield value
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _within(inner)
 
 
-def _waiting() -> Iterable[tuple[str, Lazy]]:
+def _waiting() -> Iterable[tuple[str, Ready]]:
     for package in (luodi.kernel, luodi.reading):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if ".bulk" not in found.name:  # its engines are extras
                 for name, value in vars(importlib.import_module(found.name)).items():
                     yield from ((f"{found.name}.{name}", pattern) for pattern in _within(value))
+
+
+def test_no_pattern_holds_on_to_a_group_since_python_before_3_11_5_gets_it_wrong() -> None:
+    possessive = re.compile(r"\)(?:[*+?]|\{\d+(?:,\d*)?\})\+")
+    for package in (luodi.kernel, luodi.reading):
+        for path in Path(package.__path__[0]).rglob("*.py"):
+            assert not possessive.search(path.read_text(encoding="utf-8")), path.name
 
 
 def test_every_pattern_of_the_product_compiles() -> None:

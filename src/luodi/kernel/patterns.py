@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+_PARTS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "pattern", "flags", "groups")
 
 
-class Lazy:
-    """Stands for a pattern until it is asked to match; then it holds the compiled pattern's own methods."""
+class Ready:
+    """A pattern that was asked to match: it holds the compiled pattern's own methods."""
+
+
+class Lazy(Ready):
+    """Stands for a pattern until it is asked to match."""
 
     def __init__(self, text: str, flags: int) -> None:
         self.source = (text, flags)
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(*self.source)
-        # Set on the instance, so that from the second call on nothing stands between the caller and the method.
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        for part in _PARTS:
+            setattr(self, part, getattr(compiled, part))
+        # A class with __getattr__ looks every attribute up the slow way; asking is what the engine does most.
+        self.__class__ = Ready  # type: ignore[assignment]  # its parent, to be rid of __getattr__
+        return getattr(self, name)
 
 
 def lazy(text: str, flags: int = 0) -> re.Pattern[str]:

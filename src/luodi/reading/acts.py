@@ -96,6 +96,20 @@ def acts(segments: Segments, mentions: Named, author: str | None = None) -> list
     return out
 
 
+class Told:
+    """The acts of one body, found once for all who ask: two kinds of fact are read from them."""
+
+    def __init__(self, segments: Segments, mentions: Named) -> None:
+        self._of = segments, mentions
+        self._found: dict[str | None, list[Act]] = {}
+
+    def by(self, author: str | None = None) -> list[Act]:
+        """Return what :func:`acts` finds for ``author``."""
+        if author not in self._found:
+            self._found[author] = acts(*self._of, author)
+        return self._found[author]
+
+
 class _Finder:
     """Judges one match of a speech verb."""
 
@@ -121,7 +135,8 @@ class _Finder:
     ) -> Act | None:
         """Return the act that the verb opens, or ``None`` where the word is a noun or has no subject."""
         masked, (number, sentence) = self.masked, where
-        start = max(floor, *(masked.rfind(c, floor, m.start()) + 1 for c in ",;:"))
+        find, verb = masked.rfind, m.start()
+        start = max(floor, find(",", floor, verb) + 1, find(";", floor, verb) + 1, find(":", floor, verb) + 1)
         words = masked[start : m.start()]
         opened = self._opened(m, words, sentence, kind)
         if opened is None:

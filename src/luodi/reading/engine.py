@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luodi.kernel.spans import Edit, Located
+from luodi.reading.acts import Told
 from luodi.reading.blocks import blocks, container
 from luodi.reading.body import layout
 from luodi.reading.decode import decode
@@ -62,10 +63,11 @@ def extract(body: str, header: Header) -> tuple[dict[str, str | None] | None, tu
     """Return the main event and every fact of a repaired body, in the order of the text."""
     segments = segment(body)
     named = mentions(body, header)
+    told = Told(segments, named)
     happened = event(body, segments, named, header)
     found = [
-        *directives(body, segments, named, header),
-        *commitments(body, segments, named, header),
+        *directives(body, segments, named, header, told),
+        *commitments(body, segments, named, header, told),
         *projects(body, segments, named, header),
         *figures(body, segments, named, header),
         *programmes(body, segments, named, header),

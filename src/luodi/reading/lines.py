@@ -160,6 +160,10 @@ def _place(lines: Sequence[Line], source: str) -> None:
     for line in lines:
         start = line.raw.starts[0]
         before = source[last:start]
+        if before == "\n":  # by far the most, and nothing to count
+            line.gap = 0
+            last = line.raw.ends[-1]
+            continue
         line.gap = max(0, before.count("\n") - 1) if last else 0
         space = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
         if space:

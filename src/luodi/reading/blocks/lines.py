@@ -23,7 +23,7 @@ def line_blocks(text: str) -> list[Block]:
     for line in even.split("\n"):
         body = line.strip()
         if body:
-            start = at + len(line) - len(line.lstrip())
-            out.append(Block(Located.plain(text[start : start + len(body)], start)))
+            start = at if len(body) == len(line) else at + len(line) - len(line.lstrip())
+            out.append(Block(Located.plain(body, start)))
         at += len(line) + 1
     return out

@@ -70,7 +70,7 @@ def chrome(
 
     ``cuts`` are source places inside lines where another kind begins.
     """
-    marks = [*zip((line.start for line in lines), kinds_below(lines), strict=True), *cuts]
+    marks = [*zip([line.raw.starts[0] for line in lines], kinds_below(lines), strict=True), *cuts]
     if cuts:
         marks.sort(key=lambda mark: mark[0])
     out: list[Chrome] = []

@@ -9,7 +9,7 @@ from luodi.kernel.patterns import lazy
 from luodi.reading.body.datelines import DATE, only_meta_left
 from luodi.reading.body.forms import CHAPTER
 from luodi.reading.header.bylines import byline, signature
-from luodi.reading.header.labels import labels
+from luodi.reading.header.labels import labels, may_label
 from luodi.reading.lines import Line
 from luodi.reading.tables import rows
 
@@ -207,7 +207,7 @@ def _by_word(line: Line, bare: str) -> str:
         )
     ):
         return kind
-    if size <= 160 and any(word in bare for word in HOME_PAGE):
+    if size <= 160 and ("设为" in bare or "加入" in bare) and any(word in bare for word in HOME_PAGE):
         return "navigation"
     if size <= 120 and not (sentence and size > 60):
         inner = part_kind(bare)
@@ -223,9 +223,10 @@ def _meta_shape(line: Line) -> bool:
     text = line.text
     if line.size >= 160 or "。" in text or line.commas >= 4:
         return False
-    found = line.labels = labels(text, line.edges())
-    core = sum(x.field != "other" for x in found)
-    return bool(core) and (len(found) > 1 or bool(DATE.search(text)))
+    found = line.labels = labels(text, line.edges()) if may_label(text) else []
+    if not found or all(x.field == "other" for x in found):
+        return False
+    return len(found) > 1 or bool(DATE.search(text))
 
 
 def _by_shape(line: Line, bare: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from luodi.kernel.patterns import lazy
-from luodi.reading.acts import Act, acts
+from luodi.reading.acts import Act, Told
 from luodi.reading.facts.directive_action import action
 from luodi.reading.facts.directive_actor import Actors, cut_lead, cut_tail, is_actor
 from luodi.reading.facts.directive_deadline import deadline
@@ -49,8 +49,12 @@ class _Promise(NamedTuple):
     subject: str
 
 
-def commitments(body: str, segments: Segments, mentions: Named, header: Header) -> list[Fact]:
+def commitments(
+    body: str, segments: Segments, mentions: Named, header: Header, told: Told | None = None
+) -> list[Fact]:
     """Read every promise of a body, at most one per sentence: ``speaker``, ``action``, ``deadline``.
+
+    ``told`` are its acts of speech where somebody found them already.
 
     >>> from luodi.reading.segment import segment
     >>> from luodi.reading.mentions.value import Mentions
@@ -66,7 +70,7 @@ def commitments(body: str, segments: Segments, mentions: Named, header: Header) 
     names = [m.name for m in (*mentions.organisations, *mentions.regions)]
     names += [p.name for p in mentions.persons]
     paper = document(body, header).act
-    reader = _Reader(segments, Actors(frozenset(names), ()), paper, acts(segments, mentions))
+    reader = _Reader(segments, Actors(frozenset(names), ()), paper, (told or Told(segments, mentions)).by())
     found = (reader.read(sentence) for sentence in near)
     return [_fact(body, masked, promise, speaker) for promise, speaker in filter(None, found)]
 

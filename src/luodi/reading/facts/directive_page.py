@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from luodi.kernel.patterns import lazy
-from luodi.reading.acts import Act, acts
+from luodi.reading.acts import Act, Told
 from luodi.reading.facts.directive_actor import Actors
 from luodi.reading.facts.directive_demand import MARK, STATE
 from luodi.reading.facts.directive_document import document
@@ -36,13 +36,13 @@ _MOST_NAMES = 400
 class PageView:
     """The parts of one body, with the judgements that several readers share."""
 
-    def __init__(self, body: str, segments: Segments, mentions: Named, header: Header) -> None:
+    def __init__(self, body: str, segments: Segments, mentions: Named, header: Header, told: Told) -> None:
         self.body = body
         self.masked = segments.masked
         self.segments = segments
         self.paper = document(body, header, tuple(p.name for p in mentions.persons[:_MOST_NAMES]))
         self.official = self.paper.is_document and not self.paper.is_speech
-        self.acts = acts(segments, mentions, self.paper.act.speaker if self.paper.act else None)
+        self.acts = told.by(self.paper.act.speaker if self.paper.act else None)
         self.standing = Standing(self.masked, mentions, self.acts)
         places = [m.name for m in mentions.regions]
         names = [m.name for m in mentions.organisations] + places + [p.name for p in mentions.persons]

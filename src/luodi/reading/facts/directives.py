@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from luodi.kernel.patterns import lazy
-from luodi.reading.acts import Act
+from luodi.reading.acts import Act, Told
 from luodi.reading.facts.directive_action import action
 from luodi.reading.facts.directive_deadline import deadline
 from luodi.reading.facts.directive_demand import MARK, START
@@ -24,6 +23,7 @@ from luodi.reading.facts.directive_voice import (
     PARALLEL,
     PLAIN,
     THEME,
+    TIMED,
 )
 from luodi.reading.items import Item
 from luodi.reading.model import Fact, Header
@@ -41,8 +41,6 @@ CERTAINTY = {
     "listed-duty": 0.92,
 }
 
-_TIMED = lazy("[前内]")
-
 
 class _Unit(NamedTuple):
     part: Part
@@ -50,8 +48,10 @@ class _Unit(NamedTuple):
     group: int
 
 
-def directives(body: str, segments: Segments, mentions: Named, header: Header) -> list[Fact]:
-    """Read every demand of a body.
+def directives(
+    body: str, segments: Segments, mentions: Named, header: Header, told: Told | None = None
+) -> list[Fact]:
+    """Read every demand of a body; ``told`` are its acts of speech where somebody found them already.
 
     >>> from luodi.reading.segment import segment
     >>> from luodi.reading.mentions.value import Mentions
@@ -60,8 +60,8 @@ def directives(body: str, segments: Segments, mentions: Named, header: Header) -
     >>> f.quote, f.fields["owner"], f.fields["deadline"], f.fields["speaker"]
     ('县商务局要在9月底前完成清单', '县商务局', '9月底前', '会议')
     """
-    reader = _Reader(PageView(body, segments, mentions, header), mentions, header)
-    return reader.read()
+    view = PageView(body, segments, mentions, header, told or Told(segments, mentions))
+    return _Reader(view, mentions, header).read()
 
 
 class _Reader:
@@ -184,7 +184,7 @@ class _Reader:
         return whole and (
             self.page.item_owner(item, end) is not None
             or self.page.forbids(item)
-            or _TIMED.search(deadline(self.masked[item.text : end]) or "") is not None
+            or TIMED.search(deadline(self.masked[item.text : end]) or "") is not None
         )
 
     def _lead_owner(self, item: Item, sentence: Sentence) -> str | None:

@@ -41,7 +41,9 @@ _CLAUSE_HEAD = lazy(r"(?:^|[,。;\n])([^,。;:、!?\n“”()\d的由]{4,20})$")
 _LEFT_OF = (  # what stands behind a name without a known head, and how many characters it must have of its own
     (
         "总投资",
-        lazy(r"总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元)?+(?!的)"),
+        lazy(
+            r"总投资[约达为近超逾]{0,2}\d[\d,.]*+[余多]?+[十百千万亿]*+(?:[美欧日港]?元|(?![美欧日港]?元))(?!的)"
+        ),
         4,
     ),
     ("由", lazy(r"由[^,。;\n]{2,40}?(?:投资|建设|承建|兴建|共建)"), 5),

@@ -14,7 +14,10 @@ _JOINERS = frozenset("·\ufffd-&")
 
 
 class Cuts(NamedTuple):
-    """Cut words by length, and the stretches (offset of the cut inside, stretch) that protect them."""
+    """Cut words by length, and the stretches (offset of the cut inside, stretch) that protect them.
+
+    ``any`` holds every character that may end a cut: the walk steps over all others without a further look.
+    """
 
     breaks: frozenset[str]
     one: frozenset[str]
@@ -23,6 +26,7 @@ class Cuts(NamedTuple):
     long: frozenset[str]
     last: frozenset[str]
     keeps: dict[str, tuple[tuple[int, str], ...]]
+    any: frozenset[str]
 
 
 @cache
@@ -37,14 +41,16 @@ def cuts(use: str) -> Cuts:
                 if part in chosen:
                     inside.setdefault(part, []).append((at, keep))
     one = frozenset(w for w in chosen if len(w) == 1)
+    breaks = one | frozenset("\n,。、:;!?()“”《》\"'")
     return Cuts(
-        one | frozenset("\n,。、:;!?()“”《》\"'"),
+        breaks,
         one,
         frozenset(w for w in chosen if len(w) == 2),
         frozenset(w[-1] for w in chosen if len(w) == 2),
         frozenset(w for w in chosen if len(w) == 3),
         frozenset(w[-1] for w in chosen if len(w) == 3),
         {word: tuple(found) for word, found in inside.items()},
+        breaks | {w[-1] for w in chosen if len(w) in (2, 3)},
     )
 
 
@@ -106,11 +112,13 @@ def left_edge(body: str, end: int, use: str, reach: int = 24) -> int:
     """
     table = cuts(use)
     breaks, two, two_last, last = table.breaks, table.two, table.two_last, table.last
-    floor = max(0, end - reach)
-    at = end
+    every, floor, at = table.any, max(0, end - reach), end
     inside = False
     while at > floor:
         char = body[at - 1]
+        if char not in every and char >= "\u4e00":
+            at -= 1
+            continue
         if char in breaks:
             if char == ")" and not inside:
                 inside = True

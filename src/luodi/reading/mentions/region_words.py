@@ -11,6 +11,7 @@ from luodi.reading import tables
 from luodi.reading.mentions.edges import by_last_pair, left_edge
 
 PAIR = 2
+TRIPLE = 3
 #: Cut characters that open no place name.
 _NEVER_OPENS = frozenset("在到由从把将被让使给请的了着过是等各全我该其此这那每某另个名位处条项座所次")
 
@@ -79,7 +80,12 @@ def places_of(name: str) -> tuple[places.Place, ...]:
 
 @cache
 def full_names() -> dict[str, tuple[str, ...]]:
-    """Return the full names of the region table by their last two characters; not those of two characters."""
+    """Return the full names of the region table by their last three characters, longest first; none is shorter."""
     units = tuple(suffixes().kinds)
     names = {name for group in places.prefixes().values() for name in group}
-    return by_last_pair(sorted(name for name in names if len(name) > PAIR and name.endswith(units)))
+    groups: dict[str, list[str]] = {}
+    for name in sorted(
+        sorted(n for n in names if len(n) > PAIR and n.endswith(units)), key=len, reverse=True
+    ):
+        groups.setdefault(name[-TRIPLE:], []).append(name)
+    return {last: tuple(group) for last, group in groups.items()}

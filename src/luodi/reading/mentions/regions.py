@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from luodi.kernel.patterns import lazy
 from luodi.reading.mentions.edges import left_edge
 from luodi.reading.mentions.region_starts import governed, nested, province, stem_start
-from luodi.reading.mentions.region_words import PAIR, Hit, full_names, suffixes
+from luodi.reading.mentions.region_words import PAIR, TRIPLE, Hit, full_names, suffixes
 from luodi.reading.mentions.zones import join_zones, read_wide, read_zone
 
 _FINAL = lazy("[省市县区州旗盟镇乡村道木查城谷园圈带群原岛洲域]")
@@ -129,7 +129,7 @@ def _unlisted(
 
 
 def _real(body: str, stem_end: int, end: int, floor: int) -> int:
-    for name in full_names().get(body[end - PAIR : end], ()):
+    for name in full_names().get(body[end - TRIPLE : end], ()) if end >= TRIPLE else ():
         if body.endswith(name, floor, end) and end - len(name) < stem_end - 1:
             at = end - len(name)
             return at if at == floor > 0 or name not in suffixes().doubtful else -1
