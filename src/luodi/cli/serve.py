@@ -27,7 +27,8 @@ EVERYWHERE = frozenset({"127.0.0.1", "0.0.0.0", "::"})  # noqa: S104 - names to 
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址；局域网内用 0.0.0.0。")
 @click.option("--port", default=8000, show_default=True, help="监听的端口。")
 @click.option("--workers", default=2, show_default=True, help="网页进程数。")
-def command(home: str, host: str, port: int, workers: int) -> int:
+@click.option("--readers", default=1, show_default=True, help="后台读件进程数；成批收入时可加。")
+def command(home: str, host: str, port: int, workers: int, readers: int) -> int:
     """Serve until interrupted."""
     if taken(host, port):
         click.echo(f"端口 {port} 已被占用：请停止占用它的程序，或用 --port 换一个端口。", err=True)
@@ -40,14 +41,17 @@ def command(home: str, host: str, port: int, workers: int) -> int:
     if not ready():
         click.echo("还没有单位和管理员：请先运行 luodi init（演示用 make demo）。", err=True)
         return 2
-    background = subprocess.Popen([sys.executable, "-m", "luodi.cli", "work"], env=os.environ.copy())
+    work = [sys.executable, "-m", "luodi.cli", "work"]
+    background = [subprocess.Popen(work, env=os.environ.copy()) for _ in range(max(1, readers))]  # noqa: S603 - our own program
     shown = host if host not in EVERYWHERE else "localhost"
     click.echo(f"办公室已启动：http://{shown}:{port}/  数据：{folder}\n按 Ctrl-C 停止。")
     try:
         web(host, port, workers)
     finally:
-        background.terminate()
-        background.wait(30)
+        for one in background:
+            one.terminate()
+        for one in background:
+            one.wait(30)
     return 0
 
 

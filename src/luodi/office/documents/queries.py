@@ -15,8 +15,11 @@ def documents(standing: Standing, right: str = "documents.read") -> QuerySet[Doc
 
 def twins(standing: Standing, document: Document) -> QuerySet[Document]:
     """Return the documents in scope that say the same: the first one, then its copies."""
-    first = document.copy_of_id or document.pk
-    rows = documents(standing).filter(Q(pk=first) | Q(copy_of=first)).exclude(pk=document.pk)
+    first = document.copy_of
+    # A copy in another unit has copies of its own there, which point at it and not at the first of all.
+    family = {document.pk, *((first.pk, first.copy_of_id) if first else ())} - {None}
+    near = Q(pk__in=family) | Q(copy_of__in=family) | Q(copy_of__copy_of__in=family)
+    rows = documents(standing).filter(near).exclude(pk=document.pk)
     return rows.order_by("pk")
 
 

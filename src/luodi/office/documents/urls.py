@@ -7,13 +7,17 @@ from django.urls import path
 from luodi.office.documents.views.cases import cases
 from luodi.office.documents.views.facts import add, confirm_fact, correct_fact, reject_fact, row
 from luodi.office.documents.views.intake import again, arrivals, intake, undo_batch
-from luodi.office.documents.views.list import index
+from luodi.office.documents.views.list import act, export, index, keep_view
 from luodi.office.documents.views.review import bulk, finish, following, review, undo
 from luodi.office.documents.views.show import original, show
 
 app_name = "documents"
 urlpatterns = [
     path("", index, name="index"),
+    path("export.csv", export, {"form": "csv"}, name="export-csv"),
+    path("export.xlsx", export, {"form": "xlsx"}, name="export-xlsx"),
+    path("act/", act, name="act"),
+    path("views/", keep_view, name="views"),
     path("new/", intake, name="intake"),
     path("intakes/<int:pk>/", arrivals, name="arrivals"),
     path("intakes/<int:pk>/undo/", undo_batch, name="undo-intake"),
