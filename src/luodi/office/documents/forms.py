@@ -17,12 +17,22 @@ class SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class Files(forms.FileField):
+    """Any number of files; what is wrong with one of them is told in the report of the intake, not here."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # noqa: ARG002 - Django's signature
+        """Return the files as they came."""
+        return data if isinstance(data, list) else [data] if data else []
+
+
 class IntakeForm(forms.Form):
     """Files, a folder, a list of addresses or pasted text, and the unit they belong to."""
 
     unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), empty_label=None)
-    uploads = forms.FileField(label=_("Files"), required=False, widget=SeveralFiles(attrs={"multiple": True}))
-    folder = forms.FileField(
+    uploads = Files(label=_("Files"), required=False, widget=SeveralFiles(attrs={"multiple": True}))
+    folder = Files(
         label=_("A whole folder"),
         required=False,
         widget=SeveralFiles(attrs={"multiple": True, "webkitdirectory": True}),

@@ -10,6 +10,7 @@
 
   const size = (n) => (n < 2 ** 20 ? `${Math.ceil(n / 1024)} kB` : `${(n / 2 ** 20).toFixed(1)} MB`);
   const show = () => {
+    if (!sent) files.sort((a, b) => a.path.localeCompare(b.path, "zh", { numeric: true }));
     const large = files.filter((f) => f.file.size > limit), all = files.filter((f) => f.file.size <= limit);
     const total = all.reduce((sum, f) => sum + f.file.size, 0);
     const lines = [form.dataset.chosen.replace("{}", `${all.length} (${size(total)})`)];
