@@ -117,12 +117,12 @@ def _year_of_plan(body: str) -> str | None:
 
 
 _HELD = lazy(
-    "在([^,。;:、\\n]{2,24}?)(?:举行|召开|举办|开幕|启动|签约|签署|进行|圆满|落幕|闭幕|成功|隆重|正式|顺利|会见|会晤)"
+    "在([^,。;:、\\n]{2,24}?)(?:举行|召开|举办|开幕|启动|签约|签署|进行|主持|调度|接待|听取|与[^,。;]{2,24}座谈|圆满|落幕|闭幕|成功|隆重|正式|顺利|会见|会晤)"
 )
 _TOUR = lazy("(?:深入|来到|赴|前往|走进|到|在)(?=([^,。;:\\n]{2,30}))")
 _TOLD = lazy("向(?=([^,。;:、\\n]{2,14}?)(?:反馈|通报|移交))")
 _BUILDING = lazy(
-    "(?:中心|酒店|宾馆|饭店|礼堂|会议室|总部|广场|馆|厅|楼|院|校|基地|公司|剧场|剧院|现场|局|委|站|港|工地)$"
+    "(?:中心|酒店|宾馆|饭店|礼堂|会议室|总部|广场|馆|厅|楼|院|校|基地|公司|剧场|剧院|市场|现场|局|委|站|港|工地)$"
 )
 
 
@@ -144,18 +144,49 @@ _OFFICES = (
 )
 
 
+_HERE = lazy("在(?:这里|此)(?:举行|召开|举办|启动|开幕|上演)")
+_SPOT_ENDS = "中心|酒店|宾馆|饭店|礼堂|总部|广场|馆|校|中学|小学|学院|医院|基地|公司|集团|剧场|剧院|工地|项目|市场|车间|大厅|港|码头|大堤|水库|电站|西站|东站|南站|北站|火车站|泵站|污水处理厂|水厂|工厂|景区|公园|大桥|隧道|窗口|信访局|工商联"
+_SPOT = lazy(
+    f"(?:来到|赶赴|前往|走进|深入|视察(?![组团])|到|在)([\u4e00-\u9fff]{{1,16}}?(?:{_SPOT_ENDS}))(?=[,、。;(与同]|建设|调研|督导|视察|检查|考察|接待|现场|看望|慰问)"
+)
+_ALONG = lazy("沿(?:着)?([\u4e00-\u9fff]{2,5}?[江河湖渠溪])(?=徒步|巡|步行|乘船|察看|一路|干流|,)")
+_MOVED = lazy("会开(?:到|进)了?([^,。;里上]{2,14}?)(?:[里上]?[,。;])")
+_BEFORE_HERE = lazy(f"([\u4e00-\u9fff]{{2,14}}?(?:{_SPOT_ENDS}))(?:里|内|上|中|,|前)")
+
+
+def _here(lead: str) -> str | None:
+    """Return the venue named in front of 在这里举行."""
+    held = _HERE.search(lead)
+    named = list(_BEFORE_HERE.finditer(lead, 0, held.start())) if held else []
+    return named[0][1] if named else None
+
+
+def _spot(text: str) -> str | None:
+    """Return the building, site or river a tour goes to where no region is named."""
+    found = _SPOT.search(text)
+    if found is None or found[1].startswith(("我", "全", "本", "该", "一", "现场", "企业", "项目")):
+        return None
+    return found[1]
+
+
 def _place(kind: str, lead: str, mentions: Mentions) -> str | None:
     first = lead.split("。")[0]
     if kind not in _TOURS:
-        return _venue(first, mentions) or _venue(lead, mentions)
+        met = _spot(first) if kind in ("座谈会", "活动", "会议") else None
+        return _venue(first, mentions) or _here(lead) or _venue(lead, mentions) or met
     places = [m.name for m in mentions.regions]
+    if printed_spot := _ALONG.search(first) or _MOVED.search(first):
+        return printed_spot[1]
     for text in (first, lead) if kind != "观摩" else (first,):
         for found in (*_TOLD.finditer(text), *_TOUR.finditer(text)):
             printed = _MASKED.sub("", found[1])
             place = _chain(printed, places)
-            if place and not printed.startswith(_OFFICES, len(place)):
+            told = found[0] == "向"
+            if place and (told or not printed.startswith(_OFFICES, len(place))):
                 return place
-    return next((name for name in places if name in first), None) if kind in ("观摩", "评比") else None
+    if kind in ("观摩", "评比"):
+        return next((name for name in places if name in first), None)
+    return _spot(first)
 
 
 def _venue(text: str, mentions: Mentions) -> str | None:

@@ -26,6 +26,8 @@ _TARIFF_BODY = lazy(_words("tariff_body"))
 _RANK = lazy(_words("rank") + r"[^,。;\d]{0,12}第$")
 _ATTEND = lazy(_words("attend"))
 _ATTENDANTS = lazy(_words("attendants"))
+_COMING = lazy("来自[^,。;\n]{0,14}的$")
+_ARRIVAL = lazy("内(?:必须|务必|须|要)?(?:到场|到达|赶到|抵达|响应|出动|出警)")
 _INDEX = lazy(_words("index") + r"[^\d,。;(\n]{0,10}$")
 _TIMED = lazy(_words("timed"))
 _TIMED_LONG = lazy(_words("timed_long"))
@@ -117,7 +119,9 @@ def _time(context: Context, value: Value, left: str) -> str | None:
     clause = left[max(map(left.rfind, ",。;:!?\n")) + 1 :]
     if unit in ("年", "日"):
         return "duration" if _TIMED_LONG.search(clause) else None
-    return "duration" if _TIMED.search(clause) or context.body.startswith("以上", value.end) else None
+    standard = unit == "分钟" and _ARRIVAL.match(context.body, value.end)
+    timed = standard or _TIMED.search(clause) or context.body.startswith("以上", value.end)
+    return "duration" if timed else None
 
 
 def _counts(context: Context, value: Value, left: str) -> bool:
@@ -140,7 +144,9 @@ def _attendance(context: Context, value: Value, left: str) -> bool:
     start, end = clauses.around(value.start, value.end)
     if _ATTEND.search(body, start, end):
         return True
-    if value.kind == "person" and (left.endswith("一行") or (left[-1:] in ("等", "共") and "、" in left)):
+    if value.kind == "person" and (
+        left.endswith(("一行", "等")) or (left[-1:] == "共" and "、" in left) or _COMING.search(left)
+    ):
         return True
     return _ATTENDANTS.search(body, clauses.sentence(value.start), value.start) is not None
 

@@ -21,6 +21,9 @@ def _words(name: str) -> str:
 
 _CHIEF = lazy(f"(?:产业链)?{_words('chief')}长制")
 _NUMBERED = lazy(r"\d(?<!\d\d)\d{3,5}(?:工程|行动|计划|战略|体系)")
+_ARTICLES = lazy(
+    "(?:出台|推出|发布|落实|兑现|制定)了?((?![\u4e00-\u9fff]{0,6}(?:意见|措施|建议|问题|办法|规定|干货))[\u4e00-\u9fff]{3,9}[一二三四五六七八九十]{1,3}条)(?=[,。、;(])"
+)
 _LEAD = lazy(_words("lead") + "+")
 _REGION = lazy("(?:20[0-9]{2}年?)?(?:全[省市县区]|[\u4e00-\u9fff]{2,5}?[省市县区州])")
 _BAD_RIGHT = lazy(_words("not_before"))
@@ -79,6 +82,8 @@ def named(body: str) -> list[Quoted]:
         out += [Quoted(m.end() - 3, m.end(), "chief-system") for m in _CHIEF.finditer(body)]
     if "届" in body:
         out += [Quoted(*m.span(), "numbered-fair") for m in _fair().finditer(body)]
+    if "条" in body:
+        out += [Quoted(*m.span(1), "numbered-plan") for m in _ARTICLES.finditer(body)]
     if "+" in body:
         out += [Quoted(*m.span(), "numbered-plan") for m in _sum().finditer(body)]
     out += [Quoted(*m.span(), "numbered-plan") for m in _NUMBERED.finditer(body)]

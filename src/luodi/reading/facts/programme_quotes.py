@@ -19,13 +19,22 @@ def _words(name: str) -> str:
 _QUOTE = lazy("“([^“”\\n]{1,40})”")
 _STRAIGHT = lazy('"([^"\\n]*)"')
 _TITLE = lazy("《([^《》\n]{4,60})》")
-_OFFICIAL = lazy(_words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$")
+_OFFICIAL = lazy(
+    _words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$"
+)
 _PLAIN_END = lazy(_words("plain_end") + "$")
 _FIGURES = lazy(r"[\d·.\-/%]+$")
 _ARTICLES = lazy("[一二三四五六七八九十百]条$")
 _SPOKEN = lazy("[。!?;]|,.*,")
 _COUPLED = lazy(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = lazy(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
+#: Words in quote marks that name no plan: a shop, what is said to be done, a slogan in three beats, a count.
+_NO_NAME = lazy(
+    "(?:超市|书屋|食堂|小屋|之家|餐厅)$|^(?:已|正在|没有|未)|^(?:[\u4e00-\u9fff]{3}、){2,}[\u4e00-\u9fff]{3}$|^[一二三四五六七八九十两]+[项大个](?:机制|制度|行动|工程|任务)$"
+)
+_CIRCLES = ("生活圈", "养老圈", "就业圈", "医疗圈")
+_THREEFOLD = lazy("(?:一[\u4e00-\u9fff]{1,3}){3,4}$")
+_SET_UP = ("建成", "打造", "构建", "搭建", "形成", "建立", "建设")
 _MORE = lazy("机制|模式|制度|体系|改革|方案|办法|活动|行动|计划|工程")
 _METHOD = frozenset(_words("method")[3:-1].split("|"))
 _STRONG = (
@@ -162,11 +171,15 @@ def _qualified(body: str, start: int) -> int:
 def _bare(body: str, match: re.Match[str]) -> bool:
     """Tell whether a quoted text without a head behind it is a plan: by its form and the words around it."""
     inner, start, end = match[1], match.start(), match.end()
+    if _NO_NAME.search(inner):
+        return False
     before = body[max(0, start - 5) : start].rstrip("了")
     led = before.endswith(_verbs())
     as_plan = _AS_PLAN.match(body, end) is not None
     if inner == "回头看":
         return led
+    if inner.endswith(_CIRCLES) or (_THREEFOLD.match(inner) and before.endswith(_SET_UP)):
+        return True
     if _PAIRED.match(inner) and (as_plan or _GOAL.match(body, end)):
         return True
     if "+" in inner and before.endswith(_BY) and not _SCENE.match(body, end):
