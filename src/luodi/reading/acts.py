@@ -45,6 +45,9 @@ _PAST = lazy(r"(?:去年|此前|近年|今年|前期|一直|上半年|长期|多
 _TO = lazy(
     r"对([^,;对向]{2,12}(?:负责人|干部|局长|主任|镇长|书记|队员|人员|队|组|单位|部门|学员|青年|党员))$"
 )
+_TOWARDS = lazy(
+    r"(?<=[局委办厅组部队会室])[对向](?:这?\d+[余多]?[家名个][^,;对向]{1,8}|企业|商户|责任单位)$"
+)
 _BEHALF = lazy(r"代表([^,;]{2,16}?)(?:作|做|表|发|讲|向|,|$)")
 _SAYING = frozenset({"说", "强调", "指出", "要求", "叮嘱", "嘱咐", "勉励"})
 _TOPIC = lazy(r"[^,。:;]{1,16}(?<!要求)(?<!意见)(?<!希望)(?<!部署)(?<!安排):")
@@ -193,7 +196,7 @@ class _Finder:
         stops = after in (",", ":") or end >= sentence.close
         setting = _SET.search(words + m[0]) if stops else None
         if setting and (end < sentence.close or m[0] in ("要求", "意见", "希望", "意思", "安排", "部署")):
-            return words[: setting.start()], end + 1, "hope" if m[0] == "希望" else "demand"
+            return _TOWARDS.sub("", words[: setting.start()]), end + 1, "hope" if m[0] == "希望" else "demand"
         if end >= sentence.close or force == "set":
             return None
         if m[0] in _TOPICAL and not stops and (topic := _TOPIC.match(masked, end)):

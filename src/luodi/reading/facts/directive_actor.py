@@ -63,7 +63,8 @@ _ORGANS = (
     "区",
     "市",
 )
-KIND = lazy(r"\([市区县旗州镇乡街道场村社、办园及]{1,9}\)")
+_LETTERS = ("发函", "发文", "去函", "约谈", "挂牌")
+KIND = re.compile(r"\([市区县旗州镇乡街道场村社、办园及]{1,9}\)")
 
 
 class Actors(NamedTuple):
@@ -90,7 +91,7 @@ def chained(text: str, actors: Actors) -> str | None:
     end = 0
     for m in head_ends().finditer(text, 1, 26):
         size = m.end()
-        if end and size > end + 4:
+        if end and (size > end + 4 or (size == end + 4 and text.startswith(_LETTERS, end))):
             break
         if tails().of(text[:size]) and text[size : size + 1] != "的":
             end = size

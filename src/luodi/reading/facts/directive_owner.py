@@ -40,6 +40,7 @@ _PLACE = lazy(
 _INNER = lazy(
     r"(?:组织|宣传|统战)部|政法委|(?:督查|研究)室|(?:服务|调度|监测|监督)(?:局|站|中心|所)|执行局|执法[大支]?队"
 )
+_TOGETHER = lazy(r"由([^,;]{2,16})会同([^,;、]{2,14}?)(?:负责|共同|牵头|承担|组织实施)")
 _PENALTY = lazy(r"(?:对|凡|因).{2,30}的(?:单位|部门|乡镇|县区|企业|个人|人员|干部)?$")
 _PUNISHES = lazy("^由.{2,20}(?:约谈|问责|追究|追责|通报|处理|处罚|查处|处分)")
 _GENERIC = lazy(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
@@ -152,6 +153,8 @@ def asked(clause: str, actors: Actors) -> str | None:
     '各村支部书记'
     """
     text = cut_lead(clause)
+    if text.startswith("你们"):
+        return "你们"
     if found := verbless(text, actors):
         return found
     for pattern in (_collective(), _short()):
@@ -213,6 +216,8 @@ def owner(text: str, actors: Actors, *, plain: bool = False) -> str | None:
         return without_note("、".join(dict.fromkeys([found[0], *later]))) if found else None
     if len(found) > 1 and _GENERIC.match(found[0]):
         found = found[1:]
+    if "会同" in text and (both := _TOGETHER.search(text)) and found[0].endswith(both[1]):
+        found[1:1] = [both[2]] if is_actor(both[2], actors) else []
     joined = [f for i, f in enumerate(found) if not i or ("的" not in f and not _BROAD.match(f))]
     return without_note("、".join(joined))
 

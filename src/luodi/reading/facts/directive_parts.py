@@ -26,6 +26,8 @@ _IN_FORCE = lazy(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|
 _NO_DUTY = lazy(r"取消[^,;]{0,6}资格|成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
 _CHARGES = lazy(r"由.{2,40}(?:统筹|负责|牵头|承担)$")
 _ORDERING = frozenset({"强调", "明确", "决定", "议定"})
+_DECIDING = frozenset({"明确", "决定", "议定"})
+_BY_MONTH = lazy("按[月周季旬]|逐[月周季]|从?\\d{1,2}月起")
 _COPULA = lazy(r"[^,;]*(?<![就总凡还但])是")
 _BY = lazy(
     r"由(?<![理缘自经事原]由)(?![于此来衷])(?![^,;]{0,24}(?:任组长|担任|组成|投资|增加|提高|提升|上升|下降|增长))"
@@ -41,7 +43,7 @@ _ORDER = lazy(r"(?:负责|牵头|卖力|配合|每[月周季日]|前完成|前�
 
 
 _YOU = lazy("你们(?:要|得|[^,;。]{0,12}[前内](?!的|后|段))")
-_SAYING = lazy("没有|不是|不能|不可能|就是|等于")
+_SAYING = lazy("没有|不是|不可能|就是|等于")
 _BANNED = lazy(r"(?:不得|严禁|不准|禁止)[^;。]{2,40},违[者规反]")
 
 
@@ -75,6 +77,9 @@ def spoken(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | None
     mark = MARK.search(text)
     if (not mark and FUTURE.match(text)) or _AGENDA.search(text):
         return None
+    parted = opens and masked[act.content - 1] in ",:"
+    if parted and not mark and _SAYING.search(text) and not (START.match(text) or is_imperative(text)):
+        return None
     if act.force == "demand" and opens and (not mark or masked[act.content - 1] not in ",:"):
         return _ordered(masked, a, b, act, actors)
     if mark:
@@ -106,7 +111,10 @@ def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | N
         return Part(a + start, b, "bare-order", told)
     given = DUTY.search(text)
     by = given or _BY.search(text)
-    if not (by or _YOU.match(text) or _ORDER.search(text) or (a > act.content and masked[a - 1] == ";")):
+    decided = masked[act.verb : act.verb + 2] in _DECIDING and _BY_MONTH.search(text)
+    if not (
+        by or decided or _YOU.match(text) or _ORDER.search(text) or (a > act.content and masked[a - 1] == ";")
+    ):
         return None
     found = owners.owner(text, actors, plain=a > act.content and masked[a - 1] == ";")
     if not found and _YOU.match(text):

@@ -31,6 +31,7 @@ _GOAL_DAYS = lazy(
     r"(?:(?:不得|不能|不可)(?:超过|多于|大于|高于)|压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+(?:\.\d+)?个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
 )
 _GOAL_HAN = lazy(r"(?:不少于|不低于|至少[^,;。]{0,4}?)([一二两三四五六七八九十百]+[家个户次项名场件])")
+_ALL_OF = lazy("必须全部|要全部|全部(?:进场|开工|到位|完成|销号|清零)")
 _TIMES = lazy(r"\d(?:次|期)$")
 _FLOOR = lazy(r"(?:不短于|不少于|不低于|至少|不得少于|各)$")
 _AIMS = ("的任务", "的目标", "的指标", "的要求")
@@ -91,8 +92,8 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
     if after.startswith("的") and not after.startswith(_AIMS) and not _FLOOR.search(lead):
         return False
     if (
-        _HANDLED.search(lead)
-        or after.startswith(("级", "以上项目", "工作"))
+        (_HANDLED.search(lead) and not (lead.startswith("未") and _ALL_OF.search(rest)))
+        or after.startswith(("级", "以上项目", "工作", "范围"))
         or (m[2] == "以上" and "项目" in rest[:6])
     ):
         return False

@@ -38,15 +38,22 @@ def unlabelled(line: Line, profile: Profile) -> Iterator[Credit]:
     if end < 3:
         return
     raw = line.raw[: line.raw_span(0, end)[1]]
+    seen = False  # an origin stands before the names of its reporters
     for piece in _pieces(raw):
         names = byline(NOTE.sub("", fold(piece.text)).strip())
         if names:
             yield Credit("author", names)
             continue
+        named: list[str] = []
         for m in re.finditer(r"\S+", piece.text):
             word = repair(piece[m.start() : m.end()], profile)[0].text.strip(" ,;:()[]【】《》")
             if word not in NOTHING and SOURCE.match(word) and not is_name(word):
                 yield Credit("origin", word)
+                seen = True
+            elif seen and is_name(word):
+                named.append(word)
+        if named:
+            yield Credit("author", "、".join(named))
 
 
 def _pieces(raw: Located) -> Iterator[Located]:

@@ -107,7 +107,8 @@ def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[
         if body[hit.start : hit.end] in seen:
             continue
         station = body.startswith("火车站", hit.end)
-        part = hit.shape == "short" and not station and (others.holds(hit) or _named(body, hit))
+        counted = hit.rule == "counted-region"
+        part = hit.shape == "short" and not (station or counted) and (others.holds(hit) or _named(body, hit))
         if part or companies.holds(hit):
             continue
         seen.setdefault(body[hit.start : hit.end], hit)

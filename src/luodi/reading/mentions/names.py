@@ -218,7 +218,7 @@ def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
         return True
     extra = body[best:end]
     vouched = starting(body, end, lexicon().strict)
-    if len(extra) > 1 and vouched:
+    if (len(extra) > 1 and vouched) or (extra == "为" and len(vouched) > 1):
         return True
     if (
         len(extra) == 1
