@@ -19,9 +19,7 @@ def _words(name: str) -> str:
 _QUOTE = lazy("“([^“”\\n]{1,40})”")
 _STRAIGHT = lazy('"([^"\\n]*)"')
 _TITLE = lazy("《([^《》\n]{4,60})》")
-_OFFICIAL = lazy(
-    _words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$"
-)
+_OFFICIAL = lazy(_words("official") + r"(?:\((?:试行|暂行|修订|征求意见稿|草案|20\d\d[年—-]?[^)]{0,8})\))?$")
 _PLAIN_END = lazy(_words("plain_end") + "$")
 _FIGURES = lazy(r"[\d·.\-/%]+$")
 _ARTICLES = lazy("[一二三四五六七八九十百]条$")
