@@ -15,11 +15,6 @@ ROOMS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def admin(hire, county):
-    return hire("administrator", county, name="潘守正")
-
-
 @pytest.mark.parametrize("address", ROOMS)
 def test_a_room_opens_for_the_administrator(browse, admin, bureau, clerk, address) -> None:
     assert browse(admin).get(address).status_code == 200

@@ -140,7 +140,7 @@ class PostForm(ActionForm):
     """A post in a unit."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    title = forms.CharField(label=_("Title"), max_length=60, required=False)
+    title = forms.CharField(label=_("Post title"), max_length=60, required=False)
     valid_from = forms.DateField(label=_("From"), widget=Day, initial=timezone.localdate)
     valid_to = forms.DateField(label=_("To"), widget=Day, required=False)
     secondment = forms.BooleanField(label=_("Secondment"), required=False)
@@ -156,7 +156,7 @@ class AppointForm(PostForm):
 class AccountForm(ActionForm):
     """A new account."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Full name"), max_length=60)
     username = forms.CharField(
         label=_("User name"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("For signing in: letters, digits, dots, dashes. It cannot be changed later."),
@@ -168,11 +168,13 @@ class AccountForm(ActionForm):
 class NewPersonForm(AccountForm, PostForm):
     """A new account with its first post."""
 
+    field_order = ("name", "username", "role", "title")
+
 
 class PersonForm(VersionForm):
     """A person's fields to be changed."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Full name"), max_length=60)
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
 

@@ -31,7 +31,7 @@ class User(AbstractBaseUser, Recorded):
     """An account of one person; what it may do follows from posts alone."""
 
     username = models.CharField(_("user name"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
@@ -163,7 +163,7 @@ class Post(Recorded, Valid):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts", verbose_name=_("person"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
-    title = models.CharField(_("title"), max_length=60, blank=True)
+    title = models.CharField(_("post title"), max_length=60, blank=True)
     secondment = models.BooleanField(_("secondment"), default=False)
 
     class Meta(Valid.Meta):

@@ -13,11 +13,6 @@ from luodi.office.trail import words
 from luodi.office.trail.models import Entry
 from luodi.office.trail.queries import end_of
 
-CHANNELS = (
-    ("web", _("Browser")), ("api", _("API")), ("cli", _("Command line")), ("import", _("Import")),
-    ("job", _("Background")), ("system", _("System")),
-)  # fmt: skip
-
 
 class FilterForm(forms.Form):
     """Which entries to show; every field may stay empty."""
@@ -28,7 +23,7 @@ class FilterForm(forms.Form):
     text = forms.CharField(label=_("Name of the object"), required=False, max_length=100)
     since = forms.DateField(label=_("From"), required=False, widget=Day)
     until = forms.DateField(label=_("To"), required=False, widget=Day)
-    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=(("", _("All")), *CHANNELS))
+    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=(("", _("All")), *words.CHANNELS))
 
     def __init__(self, *args: Any, nouns: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

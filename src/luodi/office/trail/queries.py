@@ -55,9 +55,6 @@ class Known:
             words.Change(words.label(self.noun, n), "", words.shown(self.noun, n, v, names)) for n, v in pairs
         ]
 
-    def __getitem__(self, name: str) -> Any:
-        return self.values.get(name)
-
 
 def as_known(row: Recorded, at: datetime | date) -> Known:
     """Return what was known of ``row`` at a moment, or at the end of a day: the chain read backwards from today.

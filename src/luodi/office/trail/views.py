@@ -20,7 +20,7 @@ from luodi.office.people.access import OfficeRequest, may
 from luodi.office.trail import queries, words
 from luodi.office.trail.actions.reverse import may_reverse, parts, reverse
 from luodi.office.trail.actions.verify import KIND, RIGHT, verify
-from luodi.office.trail.forms import CHANNELS, FilterForm, KnownForm, ReasonForm
+from luodi.office.trail.forms import FilterForm, KnownForm, ReasonForm
 from luodi.office.trail.models import Check, Entry, Recorded
 
 PAGE = 50
@@ -134,20 +134,19 @@ def _head() -> list[str]:
 
 
 def _lines(rows: Any) -> Iterator[list[Any]]:
-    channels = dict(CHANNELS)
     chunk: list[Entry] = []
     for entry in rows.iterator(chunk_size=500):
         chunk.append(entry)
         if len(chunk) == 500:
-            yield from _chunk(chunk, channels)
+            yield from _chunk(chunk)
             chunk = []
-    yield from _chunk(chunk, channels)
+    yield from _chunk(chunk)
 
 
-def _chunk(entries: list[Entry], channels: dict[str, Any]) -> Iterator[list[Any]]:
+def _chunk(entries: list[Entry]) -> Iterator[list[Any]]:
     for told in words.tell(entries):
         e = told.entry
         changes = "; ".join(f"{c.label}: {c.old} → {c.new}" for c in told.changes)
         at = timezone.localtime(e.at).strftime("%Y-%m-%d %H:%M:%S")
         yield [e.seq, at, e.actor_name, e.actor_post, told.verb, told.noun, e.object_text, changes, e.reason,
-               channels.get(e.channel, e.channel), e.address, e.digest]  # fmt: skip
+               told.channel, e.address, e.digest]  # fmt: skip

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luodi.office.trail.models import Entry
 
@@ -29,6 +30,10 @@ Text = str | Promise
 VERBS: dict[str, Text] = {}
 READ_BY: dict[str, str] = {}
 """The right that opens the trail of a noun, where it is not ``trail.read``."""
+CHANNELS: tuple[tuple[str, Text], ...] = (
+    ("web", gettext_lazy("Browser")), ("api", gettext_lazy("API")), ("cli", gettext_lazy("Command line")), ("import", gettext_lazy("Import")),
+    ("job", gettext_lazy("Background")), ("system", gettext_lazy("System")),
+)  # fmt: skip
 HIDDEN = frozenset({"id", "version", "path", "password", "last_login", "last_visit", "seen_until"})
 """Columns that tell a reader nothing, or must not."""
 LONG = 300
@@ -109,6 +114,7 @@ class Told:
     verb: Text
     noun: str
     changes: tuple[Change, ...]
+    channel: Text
 
 
 def tell(entries: Iterable[Entry]) -> list[Told]:
@@ -148,7 +154,8 @@ def _told(entry: Entry, names: Mapping[tuple[str, Any], str]) -> Told:
         for n, (old, new) in entry.changes.items()
         if n not in HIDDEN
     )
-    return Told(entry, verb(entry.verb), noun_word(entry.noun), changes)
+    channel = dict(CHANNELS).get(entry.channel, entry.channel)
+    return Told(entry, verb(entry.verb), noun_word(entry.noun), changes, channel)
 
 
 def _target(field: Field[Any, Any]) -> str:

@@ -44,7 +44,7 @@ def index(request: OfficeRequest) -> HttpResponse | StreamingHttpResponse:
     rows = queries.narrowed(everybody, request.GET.dict())
     rows = rows.order_by(SORTS.get(request.GET.get("sort", ""), "name"), "pk")
     if request.GET.get("format") == "csv":
-        head = [_("Name"), _("User name"), _("Posts today"), _("E-mail"), _("Phone"), _("State")]
+        head = [_("Full name"), _("User name"), _("Posts today"), _("E-mail"), _("Phone"), _("State")]
         return csv_file("people", head, _lines(rows))
     content = {
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")), "counts": queries.counts(everybody),
@@ -191,7 +191,7 @@ def sign_ins(request: OfficeRequest) -> HttpResponse | StreamingHttpResponse:
         request.standing, text=request.GET.get("q", ""), outcome=request.GET.get("outcome", "")
     )
     if request.GET.get("format") == "csv":
-        head = [_("Time"), _("User name"), _("Name"), _("Outcome"), _("Address"), _("Browser")]
+        head = [_("Time"), _("User name"), _("Full name"), _("Outcome"), _("Address"), _("Browser")]
         lines = (
             [timezone.localtime(r.at).strftime("%Y-%m-%d %H:%M:%S"), r.username, r.user or "", r.get_outcome_display(),
              r.address, r.agent] for r in rows[:LOG]

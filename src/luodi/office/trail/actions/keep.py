@@ -47,7 +47,8 @@ def keep(
         seen = row.version if version is None else version
         if not changed and seen == row.version:
             return row
-        manager = type(row)._default_manager
+        # Not type(row): the person of a request is a lazy stand-in for the row.
+        manager = row.__class__._default_manager
         hit = manager.filter(pk=row.pk, version=seen).update(**changed, version=F("version") + 1)
         if not hit:
             raise stale(row, changed)
@@ -128,7 +129,7 @@ def _create(row: M, *, by: Actor, verb: str, reason: str, batch: Batch | None, n
 
 def stale(row: Recorded, mine: dict[str, Any]) -> Stale:
     """Return the error that ``row`` has moved on, with both sides."""
-    now = type(row)._default_manager.get(pk=row.pk)
+    now = row.__class__._default_manager.get(pk=row.pk)
     theirs = {name: plain(getattr(now, name)) for name in mine}
     mine = {name: plain(value) for name, value in mine.items()}
     message = _("Somebody else has changed this meanwhile. Compare both versions, then save again.")
