@@ -76,3 +76,14 @@ def browse() -> Callable[[User], Client]:
         return client
 
     return enter
+
+
+@pytest.fixture
+def admin(hire: Hire, county: Unit) -> User:
+    return hire("administrator", county, name="潘守正")
+
+
+@pytest.fixture
+def by(admin: User) -> Standing:
+    """The standing of the county's administrator."""
+    return standing_of(admin)

@@ -3,14 +3,14 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from luodi.office.documents.actions.open_intake import open_intake
 from luodi.office.documents.actions.take_in import take_in
 from luodi.office.documents.models import Document
 from luodi.office.jobs.worker import run_all
+from luodi.office.people.actions.found_unit import found_unit
 from luodi.office.people.actions.move_unit import move_unit
 from luodi.office.people.models import Unit
 from luodi.office.people.standing import standing_of
-from luodi.office.trail.actions.keep import keep
-from luodi.office.trail.actor import SYSTEM
 from luodi.office.trail.models import Batch, Check, Entry
 
 
@@ -19,10 +19,10 @@ def text(answer) -> str:
 
 
 def intake(clerk, unit, *names: str) -> Batch:
-    batch = Batch.objects.create(kind="intake", label="一批文件", by_name=clerk.name)
+    opened = open_intake(unit, by=standing_of(clerk), label="一批文件")
     for name in names:
-        take_in([name.encode()], name=name, unit=unit, by=standing_of(clerk), batch=batch)
-    return batch
+        take_in([f"{name}里的话。".encode()], name=name, unit=unit, by=standing_of(clerk), intake=opened)
+    return opened.batch
 
 
 def test_each_sees_the_trail_of_the_own_scope(browse, hire, clerk, bureau, sibling) -> None:
@@ -54,20 +54,33 @@ def test_the_export_holds_what_the_list_shows_and_no_formula(browse, clerk, bure
     assert ",'=cmd.txt," in lines[2]
 
 
-def test_a_batch_is_undone_with_a_reason_and_says_what_it_kept(browse, hire, clerk, bureau) -> None:
+def test_a_batch_is_undone_with_a_reason(browse, hire, clerk, bureau) -> None:
     batch = intake(clerk, bureau, "甲.txt", "乙.txt")
-    keep(Document.objects.get(name="乙.txt"), by=SYSTEM, verb="change", title="后改")
+    run_all()
     head = browse(hire("head", bureau))
     assert head.post(f"/trail/batches/{batch.pk}/", {"reason": " "}).status_code == 422
     assert head.post(f"/trail/batches/{batch.pk}/", {"reason": "传错"}).status_code == 302
-    page = text(head.get(f"/trail/batches/{batch.pk}/"))
-    assert "<li>乙.txt</li>" in page
-    assert [d.name for d in Document.objects.filter(removed_at=None)] == ["乙.txt"]
+    assert "还原 2 行" in text(head.get(f"/trail/batches/{batch.pk}/"))
+    assert not Document.objects.filter(removed_at=None).exists()
+
+
+def test_an_undo_says_what_it_kept_because_people_built_on_it(browse, admin, by, county, hire) -> None:
+    batch = Batch.objects.create(kind="set-up", label="建科", by_name="潘守正")
+    used, idle = (
+        found_unit(name, kind="department", parent=county, by=by, batch=batch) for name in ("甲科", "乙科")
+    )
+    hire("clerk", used)
+    admin_ = browse(admin)
+    admin_.post(f"/trail/batches/{batch.pk}/", {"reason": "重来"})
+    assert "<li>甲科</li>" in text(admin_.get(f"/trail/batches/{batch.pk}/"))
+    assert [u.name for u in Unit.objects.filter(pk__in=(used.pk, idle.pk), removed_at=None)] == ["甲科"]
 
 
 def test_who_may_not_undo_every_part_undoes_nothing(browse, hire, clerk, bureau, sibling) -> None:
     batch = intake(clerk, bureau, "甲.txt")
-    assert browse(clerk).post(f"/trail/batches/{batch.pk}/", {"reason": "x"}).status_code == 403
+    assert (
+        browse(hire("clerk", bureau)).post(f"/trail/batches/{batch.pk}/", {"reason": "x"}).status_code == 403
+    )
     assert browse(hire("head", sibling)).get(f"/trail/batches/{batch.pk}/").status_code == 404
     assert Document.objects.get().removed_at is None
 

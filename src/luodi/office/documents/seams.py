@@ -8,9 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.office.documents import queries
 from luodi.office.documents.actions.judging import locked, recount
-from luodi.office.documents.models import Document, Fact
+from luodi.office.documents.actions.undo_intake import undo_intake
+from luodi.office.documents.models import Document, Fact, Intake
+from luodi.office.people.standing import Standing
 from luodi.office.registry import card, room
+from luodi.office.trail.actions.reverse import undoes
 from luodi.office.trail.actions.undo import settles
+from luodi.office.trail.models import Batch
 from luodi.office.trail.words import verbs
 
 room("documents:index", _("Documents"), icon="document", right="documents.read", order=20)
@@ -35,3 +39,9 @@ def waiting_for_review(request: Any) -> dict[str, Any]:
         state=Document.State.READ, review=Document.Review.OPEN, copy_of=None
     )
     return {"count": rows.count(), "documents": rows[:6]}
+
+
+@undoes("intake")
+def take_out(batch: Batch, *, by: Standing, reason: str) -> None:
+    """Undo an intake from the page of its batch."""
+    undo_intake(Intake.objects.get(pk=batch.pk), by=by, reason=reason)

@@ -75,12 +75,12 @@ def batch(request: OfficeRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.batches(request.standing), pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        done = reverse(row, by=request.standing, reason=form.cleaned_data["reason"])
+        report = reverse(row, by=request.standing, reason=form.cleaned_data["reason"])
+        count = int(report.get("restored", 0))
         messages.success(
-            request,
-            ngettext("%(n)s row put back.", "%(n)s rows put back.", done.restored) % {"n": done.restored},
+            request, ngettext("%(n)s row put back.", "%(n)s rows put back.", count) % {"n": count}
         )
-        if done.kept:
+        if report.get("kept"):
             messages.warning(
                 request, _("Some rows were kept because they changed since; they are listed below.")
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import IO, Any
@@ -19,6 +20,7 @@ from luodi.office.trail.errors import Invalid
 LARGEST = 5 * 2**20
 UNPACKED = 100 * 2**20
 MOST_ROWS = 5_000
+MOST_PARTS = 2_000
 HEAD_WITHIN = 10
 """Rows in which the heading is looked for: titles may stand above it."""
 
@@ -79,16 +81,26 @@ def guard(stream: IO[bytes]) -> None:
         raise Invalid(_("The file is larger than %(limit)s MB.") % {"limit": LARGEST // 2**20}, field="file")
     try:
         with zipfile.ZipFile(stream) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
+            _guard_parts(packed)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as error:
         raise Invalid(_("This is not a table in the form .xlsx."), field="file", code="unreadable") from error
-    if sum(p.file_size for p in parts) > UNPACKED or len(parts) > 2_000:
-        raise Invalid(
-            _("The file unpacks to more than it should. It was not opened."), field="file", code="bomb"
-        )
+    stream.seek(0)
+
+
+def _guard_parts(packed: zipfile.ZipFile) -> None:
+    parts = packed.infolist()
+    if sum(p.file_size for p in parts) > UNPACKED or len(parts) > MOST_PARTS:
+        text = _("The file unpacks to more than it should. It was not opened.")
+        raise Invalid(text, field="file", code="bomb")
     if any("vbaproject" in p.filename.lower() for p in parts):
         raise Invalid(_("The file holds macros. Save it as .xlsx without them."), field="file", code="macros")
-    stream.seek(0)
+    for part in parts:
+        # The sizes are the file's own claim: read no further than it.
+        with packed.open(part) as stream:
+            data = stream.read(part.file_size + 1)
+        if part.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in data or b"\0" in data[:200]):
+            text = _("The file holds declarations that no table needs. It was not opened.")
+            raise Invalid(text, field="file", code="entities")
 
 
 def _sheet(kind: str, sheet: Any, problems: list[Problem]) -> Iterator[dict[str, Any]]:

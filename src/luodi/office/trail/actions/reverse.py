@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from luodi.office.trail import words
-from luodi.office.trail.actions.undo import Undone, undo_batch
+from luodi.office.trail.actions.undo import undo_batch
 from luodi.office.trail.actor import Actor
 from luodi.office.trail.models import Batch
 from luodi.office.trail.queries import UNDO, Sight
@@ -22,11 +23,34 @@ class Doer(Sight, Protocol):
         """Raise unless ``right`` is held over ``path``."""
 
 
-def reverse(batch: Batch, *, by: Doer, reason: str) -> Undone:
-    """Undo ``batch``; raises ``Refused`` where a part of it lies outside the scope of ``by``."""
-    for noun, path in parts(batch):
-        by.require(words.READ_BY.get(noun, UNDO), path)
-    return undo_batch(batch, by=by.actor, reason=reason)
+Reverse = Callable[..., object]
+WAYS: dict[str, Reverse] = {}
+
+
+def undoes(kind: str) -> Callable[[Reverse], Reverse]:
+    """Register the decorated function as the way to undo batches of ``kind``; called ``(batch, by=, reason=)``.
+
+    For kinds whose undo means more than putting fields back. It checks the rights itself and leaves ``restored``
+    and ``kept`` in the report of the batch.
+    """
+
+    def register(way: Reverse) -> Reverse:
+        WAYS[kind] = way
+        return way
+
+    return register
+
+
+def reverse(batch: Batch, *, by: Doer, reason: str) -> dict[str, Any]:
+    """Undo ``batch`` and return its report; raises ``Refused`` where a part of it lies outside the scope of ``by``."""
+    if batch.kind in WAYS:
+        WAYS[batch.kind](batch, by=by, reason=reason)
+    else:
+        for noun, path in parts(batch):
+            by.require(words.READ_BY.get(noun, UNDO), path)
+        undo_batch(batch, by=by.actor, reason=reason)
+    batch.refresh_from_db()
+    return dict(batch.report)
 
 
 def may_reverse(batch: Batch, by: Doer) -> bool:

@@ -73,7 +73,7 @@ def _reverse(entry: Entry, *, by: Actor, reason: str, done: Undone) -> None:
     if made(entry):
         if row.removed_at is not None:
             return
-        if _changed_since(entry) or in_use(row):
+        if _built_on(entry, row):
             done.kept.append(entry.object_text)
             return
         gone: dict[str, Any] = {"removed_at": timezone.now(), "removed_reason": reason or "undo"}
@@ -96,20 +96,27 @@ def made(entry: Entry) -> bool:
     return not Entry.objects.filter(noun=entry.noun, object_id=entry.object_id, seq__lt=entry.seq).exists()
 
 
-def in_use(row: Recorded) -> bool:
-    """Tell whether another recorded row that is not removed points at ``row``."""
+def _built_on(entry: Entry, row: Recorded) -> bool:
+    """Tell whether people changed the row after ``entry``, or made something outside the batch that needs it.
+
+    What the program itself did since (reading a document) does not count. A row that falls with this one
+    (a fact, an alias) counts when a person changed it; any other row that points here counts as it is.
+    """
+    later = Entry.objects.filter(actor__isnull=False, seq__gt=entry.seq).exclude(batch=entry.batch)
+    if later.filter(noun=entry.noun, object_id=row.pk).exists():
+        return True
     for relation in row._meta.related_objects:
         model = relation.related_model
-        if isinstance(model, type) and issubclass(model, Recorded):
-            name = relation.field.name
-            if model._base_manager.filter(**{name: row.pk}, removed_at=None).exists():
+        if not (isinstance(model, type) and issubclass(model, Recorded)):
+            continue
+        pointing = model._base_manager.filter(**{relation.field.name: row.pk}, removed_at=None)
+        if relation.on_delete is models.CASCADE:
+            keys = pointing.values("pk")
+            if later.filter(noun=model._meta.model_name, object_id__in=keys).exists():
                 return True
+        elif pointing.exists():
+            return True
     return False
-
-
-def _changed_since(entry: Entry) -> bool:
-    later = Entry.objects.filter(noun=entry.noun, object_id=entry.object_id, seq__gt=entry.seq)
-    return later.exclude(batch=entry.batch).exists()
 
 
 def find(noun: str, pk: int) -> Recorded | None:
