@@ -23,6 +23,7 @@ COMMANDS = (
     "trace",
     "rules",
     "site",
+    "paper",
     "init",
     "serve",
     "work",

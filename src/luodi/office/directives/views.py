@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from luodi.office.directives import circular as draft
 from luodi.office.directives import forms, queries
 from luodi.office.directives.actions import advance as steps
 from luodi.office.directives.actions.break_down import break_down
@@ -20,9 +22,13 @@ from luodi.office.directives.actions.feed_back import NewProof, feed_back
 from luodi.office.directives.actions.register_directive import register_directive
 from luodi.office.directives.machine import State, transitions
 from luodi.office.directives.models import Directive, Extension
+from luodi.office.directives.workbook import workbook
 from luodi.office.people.access import OfficeRequest, may
 from luodi.office.people.models import Unit
 from luodi.office.people.queries import units
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @may("directives.read")
@@ -33,7 +39,9 @@ def index(request: OfficeRequest) -> HttpResponse:
     params = request.GET.copy()
     params.pop("light", None)
     counted = queries.counts(queries.filtered(rows, params))
-    content = {"page": page, "counts": counted, "states": State.choices, "kinds": Directive.Kind.choices}
+    content = {"page": page, "counts": counted, "states": State.choices, "kinds": Directive.Kind.choices,
+               "may_register": request.standing.may("directives.register"),
+               "may_supervise": request.standing.may("directives.supervise")}  # fmt: skip
     return render(request, "directives/index.html", content)
 
 
@@ -65,6 +73,27 @@ def new(request: OfficeRequest) -> HttpResponse:
         return redirect("directives:show", row.pk)
     content = {"form": form, "fact": fact, "candidates": queries.candidates(request.standing)[:20]}
     return render(request, "directives/new.html", content, status=422 if form.errors else 200)
+
+
+@may("directives.supervise")
+def circular(request: OfficeRequest) -> HttpResponse:
+    """Hand out the circular of today as .docx, by the unit of this person's first post."""
+    unit = get_object_or_404(
+        units(request.standing, "directives.supervise"), pk=request.standing.home_unit or 0
+    )
+    on = timezone.localdate()
+    answer = HttpResponse(draft.circular(unit, on, by=request.standing), content_type=DOCX)
+    answer["Content-Disposition"] = f'attachment; filename="circular-{on.isoformat()}.docx"'
+    return answer
+
+
+@may("directives.read")
+def ledger(request: OfficeRequest) -> HttpResponse:
+    """Hand out the shown directives as .xlsx, with a note per cell saying whence."""
+    rows = queries.filtered(queries.directives(request.standing), request.GET)
+    answer = HttpResponse(workbook(rows), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="ledger-{timezone.localdate().isoformat()}.xlsx"'
+    return answer
 
 
 @may("directives.read", on="directive")
