@@ -12,6 +12,7 @@ from tests.growth import LIMIT, growth
 
 from luodi.reading import tables
 from luodi.reading.facts.directives import directives
+from luodi.reading.mentions import mentions
 from luodi.reading.mentions.value import Mentions
 from luodi.reading.model import Fact, Header, Mention, Person
 from luodi.reading.segment import segment
@@ -54,6 +55,19 @@ def test_a_written_case_gives_its_marked_quotes_and_fields(case: Case) -> None:
     if wanted:
         for field, values in zip(FIELDS, case.fields, strict=True):
             assert [f.fields[field] or "-" for f in found] == values, field
+
+
+PAGES = CASES.with_name("directives_pages.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("line", PAGES, ids=lambda line: line.split("\t")[1][:12])
+def test_a_written_page_read_with_its_own_names_gives_quotes_and_fields(line: str) -> None:
+    title, text, *wanted = line.split("\t")
+    marked = text.replace("\\n", "\n")
+    body, head = re.sub("[⟦⟧]", "", marked), Header(title=None if title == "-" else title)
+    found = directives(body, segment(body), mentions(body, head), head)
+    assert [f.quote for f in found] == re.findall("⟦(.*?)⟧", marked, re.S)
+    assert ["/".join(f.fields[field] or "-" for f in found) for field in FIELDS] == wanted
 
 
 def test_every_quote_is_the_text_under_its_span() -> None:

@@ -36,6 +36,7 @@ ALL = [
         "names_fifth",
         "names_sixth",
         "names_seventh",
+        "names_eighth",
     )
     for row in rows(name)
 ]
@@ -136,6 +137,18 @@ def test_the_event_has_type_first_day_and_smallest_place(body, title, published,
     head = Header(title=title, published=published)
     found = event(body, segment(body), mentions(body, head), head)
     assert (found["type"], found["date"], found["place"]) == expected
+
+
+WRITTEN_EVENTS = (CASES / "events.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("line", WRITTEN_EVENTS, ids=lambda line: line.split("\t")[0])
+def test_a_written_page_has_the_event_its_lead_reports(line):
+    title, published, text, *wanted = line.split("\t")
+    body = text.replace("\\n", "\n")
+    head = Header(title=title, published=None if published == "-" else published)
+    found = event(body, segment(body), mentions(body, head), head) or {}
+    assert [found.get(field) or "-" for field in ("type", "date", "place")] == wanted
 
 
 def test_a_description_of_a_park_is_no_event():
