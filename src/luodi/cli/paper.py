@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from luodi.cli import in_chinese
 from luodi.cli.words import word
 
 
@@ -42,3 +43,6 @@ def check_files(files: tuple[Path, ...]) -> int:
             click.echo("；".join(p for p in parts if p))
         wrong += len(found)
     return int(wrong > 0)
+
+
+in_chinese(check_files)
