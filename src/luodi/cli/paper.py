@@ -10,9 +10,7 @@ from luodi.cli import in_chinese
 from luodi.cli.words import word
 
 
-@click.group(
-    "paper", help="公文：对照 GB/T 9704-2012 检查格式。", short_help="检查公文格式。", add_help_option=False
-)
+@click.group("paper", help="公文：对照 GB/T 9704-2012 检查格式。", short_help="检查公文格式。")
 def command() -> None:
     """Hold the commands on papers."""
 
