@@ -91,8 +91,14 @@ def note(request: HttpRequest, username: str, outcome: str, user: User | None = 
 
 
 def address(request: HttpRequest) -> str:
-    """Return the network address the request came from, as the server saw it."""
-    return str(request.META.get("REMOTE_ADDR") or "")[:45]
+    """Return the network address the request came from: as the server saw it, or as the proxy in front says.
+
+    Of several forwarded addresses only the last was set by the proxy; a visitor can make up the others.
+    """
+    seen = str(request.META.get("REMOTE_ADDR") or "")
+    if settings.BEHIND_PROXY:
+        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or seen
+    return seen[:45]
 
 
 def agent(request: HttpRequest) -> str:

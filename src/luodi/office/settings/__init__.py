@@ -135,6 +135,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "luodi.office.people.sessions.address"
+BEHIND_PROXY = ENVIRONMENT.proxy
 AXES_LOCKOUT_CALLABLE = "luodi.office.people.views.door.locked_out"
 OTP_TOTP_ISSUER = "Luodi"
 SECOND_FACTOR = ENVIRONMENT.second_factor
@@ -214,7 +216,6 @@ STORAGES = {
     },
 }
 API_PER_MINUTE = ENVIRONMENT.api_per_minute
-EMAIL_CONFIG = ENVIRONMENT.email
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]  # we read the address from REMOTE_ADDR, which the server sets
 LOGGING = {
     "version": 1,

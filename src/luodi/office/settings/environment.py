@@ -34,7 +34,7 @@ class Environment:
 
     ``idle_minutes`` ends a session nobody uses (0: never). ``second_factor`` is empty, ``administrators`` or ``all``.
     ``clamd`` is where the virus scanner listens (``host:port`` or a socket's path), empty for none; ``fetch`` lets
-    the background work fetch pages by their address.
+    the background work fetch pages by their address. ``proxy`` believes the address a proxy in front passes on.
     """
 
     home: Path
@@ -48,7 +48,7 @@ class Environment:
     idle_minutes: int
     second_factor: str
     oidc: Oidc | None
-    email: str
+    proxy: bool
     clamd: str
     fetch: bool
     collecting: bool
@@ -74,7 +74,7 @@ def environment(of: Mapping[str, str] = os.environ) -> Environment:
         idle_minutes=int(of.get("LUODI_IDLE_MINUTES", "120")),
         second_factor=of.get("LUODI_SECOND_FACTOR", "").strip().lower(),
         oidc=_oidc(of),
-        email=of.get("LUODI_EMAIL", ""),
+        proxy=_yes(of, "LUODI_PROXY"),
         clamd=of.get("LUODI_CLAMD", "").strip(),
         fetch=_yes(of, "LUODI_FETCH"),
         collecting=_yes(of, "LUODI_COLLECTING"),
@@ -119,8 +119,17 @@ def _own_key(home: Path) -> str:
         return file.read_text().strip()
     except FileNotFoundError:
         key = secrets.token_urlsafe(50)
-    if home.is_dir():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as out:
-            out.write(key)
+    if not home.is_dir():
+        return key
+    # Written beside and linked in whole: of two processes that start at once, both must end up with one key.
+    part = home / f".secret-key-{os.getpid()}"
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as out:
+        out.write(key)
+    try:
+        os.link(part, file)
+    except FileExistsError:
+        key = file.read_text().strip()
+    finally:
+        part.unlink()
     return key
