@@ -115,6 +115,7 @@ def of_trades(body: str, taken: Sequence[Body]) -> list[Body]:
     return out
 
 
+_COUNTED_ITEM = lazy("[一二三四五六七八九十两几][家个类批大户名]")
 _WORK = lazy("[^,。;:、]{0,10}?(?:项目|基地|产线|生产线|园)|[\u4e00-\u9fff]{0,3}(?:有限|股份|集团|公司)")
 
 
@@ -152,7 +153,7 @@ def _item(name: str) -> bool:
     table = kinds()
     if (
         not len("天马") < len(name) <= _LONGEST
-        or name[0] in "一二三四五六七八九十两几"
+        or _COUNTED_ITEM.match(name)
         or name[-1] in "局委办厅县市区镇乡村园"
     ):
         return False

@@ -170,6 +170,8 @@ _APPOSED = lazy(
 
 def _behind_apposition(body: str, edge: int, at: int) -> int:
     """Return where a company's name begins behind what only says its kind: 园区平台公司|浦阳产投集团."""
+    if body.startswith(("单位", "企业"), edge) and at - edge >= len("单位浦阳"):
+        edge += len("单位")
     last = None
     for found in _APPOSED.finditer(body, edge, at):
         last = found

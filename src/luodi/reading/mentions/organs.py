@@ -168,6 +168,8 @@ def of_itself(cut: Cut) -> Body | None:
 
 def _proper(stem: str, suffix: str) -> bool:
     table = kinds()
+    if stem[-1:] in "所座个家" and stem[-2:-1] in _DIGITS:
+        return False
     if stem[:2] in table.common or stem[:2] in table.verbs or (suffix == "小学" and stem[-1:] == "中"):
         return False
     return len(table.generic.sub("", stem)) > 1
