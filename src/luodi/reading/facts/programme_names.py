@@ -31,6 +31,7 @@ _LOOSE = frozenset(_words("loose")[3:-1].split("|"))
 _LOOSE_RIGHT = lazy(_words("loose_not_before"))
 _CAMPAIGN = frozenset(_words("campaign")[3:-1].split("|"))
 _FIGURATIVE = ("头号", "一号", "系统", "民心", "民生", "惠民", "希望", "基础", "德政", "生命")
+_TRYING = ("先行", "率先", "先期", "首批")
 _LAUNCHING = ("实施", "启动", "推出")
 _SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
 _CONSTRUCTION = lazy(one_of("project_patterns", "construction"))
@@ -109,7 +110,7 @@ def _begin(body: str, low: int, at: int) -> int:
 
 def _head(body: str, match: re.Match[str]) -> Quoted | None:
     at, end = match.start(), match.end()
-    if _BAD_RIGHT.match(body, end):
+    if _BAD_RIGHT.match(body, end) or (match[0] == "试点" and body.endswith(_TRYING, 0, at)):
         return None
     low = max(0, at - 20)
     for i in range(at - 1, low - 1, -1):

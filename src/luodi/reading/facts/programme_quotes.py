@@ -28,7 +28,20 @@ _COUPLED = lazy(r"[+、0-9]|[一两双].{1,3}[一两三双]")
 _PAIRED = lazy(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2}){2,4}$")
 #: Words in quote marks that name no plan: a shop, what is said to be done, a slogan in three beats, a count.
 _NO_NAME = lazy(
-    "(?:超市|书屋|食堂|小屋|之家|餐厅)$|^(?:已|正在|没有|未)|^(?:[\u4e00-\u9fff]{3}、){2,}[\u4e00-\u9fff]{3}$|^[一二三四五六七八九十两]+[项大个](?:机制|制度|行动|工程|任务)$"
+    "(?:超市|书屋|食堂|小屋|之家|餐厅)$|^(?:已|正在|没有|未)|^[\u4e00-\u9fff]不[\u4e00-\u9fff]{2}$|^(?:[\u4e00-\u9fff]{3}、){2,}[\u4e00-\u9fff]{3}$|^[一二三四五六七八九十两]+[项大个](?:机制|制度|行动|工程|任务)$"
+)
+_NAMELESS = frozenset(
+    [
+        "管理办法",
+        "实施办法",
+        "实施方案",
+        "工作方案",
+        "实施细则",
+        "实施意见",
+        "管理规定",
+        "行动方案",
+        "管理条例",
+    ]
 )
 _CIRCLES = ("生活圈", "养老圈", "就业圈", "医疗圈")
 _THREEFOLD = lazy("(?:一[\u4e00-\u9fff]{1,3}){3,4}$")
@@ -114,7 +127,7 @@ def titles(body: str) -> list[Quoted]:
     out = []
     for match in _TITLE.finditer(body):
         name = match[1]
-        if _OFFICIAL.search(name) and "中华人民共和国" not in name:
+        if _OFFICIAL.search(name) and name not in _NAMELESS and "中华人民共和国" not in name:
             out.append(Quoted(match.start(), match.end(), "titled-document"))
     return out
 

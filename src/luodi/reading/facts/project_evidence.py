@@ -106,7 +106,7 @@ def _of_any(body: str, begin: int, end: int) -> str:
 
 
 def _of_zone(body: str, end: int, left: str, tail: str) -> str:
-    if not left.endswith("在") and (_BUILT.match(tail) or built(body, end)):
+    if not left.endswith(("在", "位于", "坐落", "落户", "选址")) and (_BUILT.match(tail) or built(body, end)):
         return "project-with-stage"
     return "project-with-verb" if left.endswith(_cues()[2]) else ""
 
