@@ -11,7 +11,20 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("ut
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ROOMS = {
     "he": ["/", "/documents/", "/documents/new/", "/account/", "/account/password/", "/ui/specimen/"],
-    "admin": ["/people/"],
+    "admin": [
+        "/people/",
+        "/people/units/4/",
+        "/people/units/4/move/",
+        "/people/persons/",
+        "/people/persons/4/",
+        "/people/sign-ins/",
+        "/people/roles/",
+        "/people/roster/",
+        "/trail/",
+        "/trail/batches/",
+        "/trail/chain/",
+        "/account/second/",
+    ],
     "": ["/account/sign-in/"],
 }
 WALK = [(who, path) for who, paths in ROOMS.items() for path in paths]
