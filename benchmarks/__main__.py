@@ -9,6 +9,7 @@ from typing import Any
 
 import luodi
 from benchmarks.reading import quality, speed
+from benchmarks.siting import side_by_side
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -95,6 +96,7 @@ def main() -> None:
         "",
     ]
     (DOCS / "reference" / "figures.md").write_text("\n".join(lines), encoding="utf-8")
+    side_by_side.main()
 
 
 if __name__ == "__main__":

@@ -10,74 +10,78 @@ from luodi.siting.model import Ints, Model
 
 
 @compiled
-def lifted_cover(weight: Ints, share: Floats, capacity: int, alpha: Ints) -> int:  # noqa: C901 - one kernel
-    """Find a violated lifted cover of a knapsack; fill ``alpha`` and return its limit, or -1.
-
-    A minimal cover is taken greedily by ``(1 - share) / weight``; every other item is lifted in turn by
-    dynamic programming over the value of the left side, so the coefficients are exact and the cut valid.
-    """
-    n = len(weight)
-    alpha[:] = 0
-    order = np.argsort((1.0 - share) / weight)
-    total, size = 0, 0
-    inside = np.zeros(n, np.int64)
-    for i in order:
+def cover(weight: Ints, share: Floats, capacity: int, inside: Ints) -> int:
+    """Mark a cover taken greedily by ``(1 - share) / weight``; return its weight (no cover: not above capacity)."""
+    total = 0
+    for i in np.argsort((1.0 - share) / weight):
         if total > capacity:
             break
         if share[i] > 1e-9:
             inside[i] = 1
             total += weight[i]
-            size += 1
+    return total
+
+
+@compiled
+def thin(weight: Ints, share: Floats, spare: int, inside: Ints) -> None:
+    """Take out of a cover, lightest first, what ``spare`` units above the capacity leave room for."""
+    order = np.argsort(-weight)
+    for sure in range(2):  # items that the point takes whole stay as long as others can leave
+        for q in range(len(weight)):
+            i = order[len(weight) - 1 - q] if sure == 0 else q
+            if inside[i] and weight[i] < spare and (sure == 1 or share[i] < 0.9999):
+                inside[i] = 0
+                spare -= weight[i]
+
+
+@compiled
+def lift(weight: Ints, least: Ints, room: int, item: int, limit: int) -> int:
+    """Return the exact coefficient of an item from the least weights, and update these for it."""
+    size, reach = len(least) - 1, -1
+    if room < 0:
+        return limit + 1
+    for z in range(size + 1):
+        if least[z] <= room:
+            reach = z
+    a = limit - reach
+    if a <= 0:
+        return 0
+    for z in range(size, a - 1, -1):
+        least[z] = min(least[z], least[z - a] + weight[item])
+    for z in range(1, min(a, size + 1)):
+        least[z] = min(least[z], weight[item])
+    for z in range(size - 1, -1, -1):
+        least[z] = min(least[z], least[z + 1])
+    return a
+
+
+@compiled
+def lifted_cover(weight: Ints, share: Floats, capacity: int, alpha: Ints) -> int:
+    """Find a violated lifted cover of a knapsack; fill ``alpha`` and return its limit, or -1.
+
+    The items outside a minimal cover are lifted in turn by dynamic programming over the value of the left
+    side, so the coefficients are exact and the cut valid.
+    """
+    inside = np.zeros(len(weight), np.int64)
+    alpha[:] = 0
+    total = cover(weight, share, capacity, inside)
     if total <= capacity:
         return -1
-    by_weight = np.argsort(-weight)
-    for q in range(n - 1, -1, -1):  # lightest first: what is not needed leaves
-        i = by_weight[q]
-        if inside[i] and total - weight[i] > capacity and share[i] < 0.9999:
-            inside[i] = 0
-            total -= weight[i]
-            size -= 1
-    for i in range(n):
-        if inside[i] and total - weight[i] > capacity:
-            inside[i] = 0
-            total -= weight[i]
-            size -= 1
-    limit = size - 1
-    least = np.full(size + 1, capacity + 1, np.int64)  # least weight that reaches each left-hand value
-    least[0] = 0
-    filled = 0
-    for q in range(n - 1, -1, -1):
-        i = by_weight[q]
+    thin(weight, share, total - capacity, inside)
+    limit = inside.sum() - 1
+    least = np.full(limit + 2, capacity + 1, np.int64)  # least weight that reaches each left-hand value
+    least[0], filled = 0, 0
+    lhs = 0.0
+    for i in np.argsort(-weight)[::-1]:
         if inside[i]:
             alpha[i] = 1
             filled += 1
             least[filled] = least[filled - 1] + weight[i]
-    lhs = 0.0
-    for i in range(n):
-        if inside[i]:
             lhs += share[i]
     for i in np.argsort(-share * weight):
-        if inside[i]:
-            continue
-        room = capacity - weight[i]
-        reach = -1
-        if room >= 0:
-            for z in range(size + 1):
-                if least[z] <= room:
-                    reach = z
-        a = limit - reach if room >= 0 else limit
-        if room < 0:
-            a = limit + 1
-        if a <= 0:
-            continue
-        alpha[i] = a
-        lhs += a * share[i]
-        for z in range(size, a - 1, -1):
-            least[z] = min(least[z], least[z - a] + weight[i])
-        for z in range(min(a, size + 1)):
-            least[z] = min(least[z], weight[i]) if z > 0 else 0
-        for z in range(size - 1, -1, -1):
-            least[z] = min(least[z], least[z + 1])
+        if not inside[i]:
+            alpha[i] = lift(weight, least, capacity - weight[i], i, limit)
+            lhs += alpha[i] * share[i]
     return limit if lhs > limit + 1e-4 else -1
 
 

@@ -24,6 +24,7 @@ from luodi.siting.problem import Problem
 
 Watch = Callable[[Mark], bool]
 HOT = 0.1  # first temperature of the search after a dive, in mean column values
+AGREED = 0.3  # a column of the last plan is kept where the new mean point has at least this much of it
 WARM = 8  # a search from the last plan takes this many times fewer steps
 
 
@@ -100,9 +101,7 @@ def solve_model(
     found = bounded(model, how, rounds=rounds, begin=warm.priced)
     run.bound = found.priced.bound
     if columns and not run.stopped:
-        begin = (
-            warm.choice if warm.choice is not None else dive(model, found.base, found.plain, _dive(columns))
-        )
+        begin = _begin(model, found, warm.choice)
         if run.mark(begin, 0):
             _anneal(run, found, begin, warm=warm.choice is not None)
     if columns <= SMALL and not run.stopped and columns:
@@ -113,8 +112,15 @@ def solve_model(
     return Outcome(run.choice, run.value, max(run.bound, run.value), run.proof, found, tuple(run.curve), met)
 
 
-def _dive(columns: int) -> Dive:
-    return Dive() if columns <= 60_000 else Dive(40, share=0.1)
+def _begin(model: Model, found: Bounded, last: Ints | None) -> Ints:
+    """Dive for a plan; from a last plan, keep what the new prices agree with and dive for the rest."""
+    coarse = Dive(40, share=0.1)
+    if last is None:
+        how = Dive() if len(model.columns) <= 60_000 else coarse
+        return dive(model, found.base, found.plain, how)
+    agreed = np.where((last >= 0) & (found.plain.x[last] >= AGREED), last, -1)
+    plans = (last, dive(model, found.base, found.plain, coarse, agreed))
+    return max(plans, key=lambda c: (-len(unmet(model, c)), model.value(c)))
 
 
 def _anneal(run: _Solve, found: Bounded, begin: Ints, *, warm: bool) -> None:
