@@ -70,6 +70,9 @@ def test_supervisors_download_them_and_clerks_do_not(document, by, browse, hire,
     assert "attachment" in answer["Content-Disposition"]
     assert len(b"".join(answer.streaming_content).splitlines()) == 1
     assert browse(clerk).get(reverse("documents:cases")).status_code == 403
+    index, button = reverse("documents:index"), reverse("documents:cases")
+    assert button in browse(hire("supervisor", county)).get(index).content.decode()
+    assert button not in browse(clerk).get(index).content.decode()
 
 
 def test_the_command_writes_the_file(document, by, tmp_path, monkeypatch) -> None:

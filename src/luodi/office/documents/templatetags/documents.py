@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -31,6 +32,13 @@ def paragraph(row: Paragraph, oob: bool = False) -> SafeString:
 def source_text(pieces: list[Piece]) -> SafeString:
     """Draw the source: edges of the page greyed, markup hidden."""
     return joined(_source_piece(p) for p in pieces)
+
+
+@register.simple_tag(takes_context=True)
+def may_export_cases(context: Context) -> bool:
+    """Tell whether this person may take cases out of the office."""
+    standing = context.get("standing")
+    return standing is not None and bool(standing.may("documents.cases"))
 
 
 @register.filter
