@@ -59,7 +59,12 @@ class Token(HttpBearer):
         row = ApiToken.objects.select_related("owner").filter(prefix=prefix_of(token)).first()
         if row is None or not hmac.compare_digest(row.secret_hash, hash_of(token)):
             raise Closed(_("This token is not known."))
-        if not row.live() or not row.owner.is_active or row.owner.must_change_password:
+        if (
+            not row.live()
+            or not row.owner.is_active
+            or row.owner.removed_at is not None
+            or row.owner.must_change_password
+        ):
             raise Closed(_("This token is revoked, has expired, or its owner may not sign in."))
         count(row)
         within = {*row.scopes, "api"}
