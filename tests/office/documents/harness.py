@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-LOOSE, PACKED = 6, 14
+LOOSE, PACKED = 4, 8
 """Pages of one round: loose files and files in a zip."""
 
 

@@ -135,3 +135,15 @@ def test_what_failed_is_tried_again(intake: Intake, by: Standing) -> None:
     assert try_again(intake, by=by) == 1
     assert Document.objects.get().state == "waiting"
     assert run_all() == 1
+
+
+def test_parts_that_a_killed_upload_left_are_swept_up(folder) -> None:
+    import time
+
+    from luodi.office.documents.actions.sweep import sweep
+
+    (folder / "originals").mkdir()
+    part = folder / "originals" / ".part-1"
+    part.write_bytes(b"x")
+    assert (sweep(), part.exists()) == (0, True)
+    assert (sweep(now=time.time() + 25 * 3600), part.exists()) == (1, False)

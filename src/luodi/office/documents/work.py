@@ -13,6 +13,7 @@ from luodi.office.documents.actions.enter import queue
 from luodi.office.documents.actions.fetch_page import fetch_page
 from luodi.office.documents.actions.note_reading import Result, note_readings
 from luodi.office.documents.actions.queue_reading import queue_reading
+from luodi.office.documents.actions.sweep import sweep
 from luodi.office.documents.actions.unpack import give_up, unpack
 from luodi.office.documents.bridge import take
 from luodi.office.documents.models import Arrival, Document
@@ -109,4 +110,11 @@ def ask_again(_job: Job) -> Effects | None:
 def look_into_inbox(_job: Job) -> Effects | None:
     """Collect what lies in the watched folders."""
     collect_inbox()
+    return None
+
+
+@job("documents.sweep", every=6 * 3600)
+def sweep_up(_job: Job) -> Effects | None:
+    """Delete what killed uploads left half-written."""
+    sweep()
     return None

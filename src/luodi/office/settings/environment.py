@@ -102,7 +102,8 @@ def _database(url: str, home: Path) -> dict[str, Any]:
     if url:
         return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
     # IMMEDIATE: a transaction that will write takes the lock at its start, so it waits instead of failing.
-    options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS}
+    # A minute: on a busy machine fifty writers take turns for longer than the usual twenty seconds.
+    options = {"timeout": 60, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / "luodi.sqlite3"),
