@@ -20,6 +20,7 @@ SHORT = 24
 """Characters below which a text is too short to be told from another."""
 SHARED = 0.8
 """Part of the shorter text's runs that a copy shares."""
+MARKS = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -42,7 +43,7 @@ def likeness(body: str) -> int | None:
 
 def shingles(body: str) -> NDArray[np.uint64]:
     """Return the distinct runs of four folded characters, each packed into one number."""
-    text = "".join(c for c in fold(body) if c.isalnum())
+    text = MARKS.sub("", fold(body))
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     if codes.size < SHINGLE:
         return np.empty(0, np.uint64)

@@ -15,6 +15,7 @@ from luodi.office.documents.copies import First, Firsts
 from luodi.office.documents.likeness import quarters
 from luodi.office.documents.matching import Bodies, same
 from luodi.office.documents.models import Document, Fact, Quarter, Text
+from luodi.office.rows import insert_all
 from luodi.office.trail.actions.keep import keep
 from luodi.office.trail.actions.keep_all import change_all
 from luodi.office.trail.actions.write_all import write_all
@@ -59,7 +60,7 @@ def note_readings(results: Mapping[int, Result]) -> None:
             changes.append((document, _values(document, result, len(fresh), len(judged[pk]), links[pk])))
         else:
             changes.append((document, {"state": Document.State.FAILED, "problem": str(result)[:500]}))
-    Fact.objects.bulk_create(new, batch_size=500)
+    insert_all(new)
     changed = {row.pk for row in change_all(changes, by=SYSTEM, verb="read")}
     # Where facts were replaced though no field changed, who follows the trail would never hear of it.
     same_still = [(documents[pk], dict[str, Any]()) for pk in read if pk not in changed]
@@ -108,7 +109,7 @@ def _texts(read: Mapping[int, Taken]) -> None:
     Text.objects.filter(document__in=read).delete()
     for pk, taken in read.items():
         taken.text.document_id = pk
-    Text.objects.bulk_create([taken.text for taken in read.values()], batch_size=50)
+    insert_all([taken.text for taken in read.values()])
 
 
 def _links(documents: Mapping[int, Document], read: Mapping[int, Taken]) -> dict[int, int | None]:
@@ -125,5 +126,5 @@ def _links(documents: Mapping[int, Document], read: Mapping[int, Taken]) -> dict
         if sum_ is not None and not here:
             firsts.add(First(pk, unit, sum_, links[pk]), body)
             rows += [Quarter(document_id=pk, value=value) for value in quarters(sum_)]
-    Quarter.objects.bulk_create(rows, batch_size=500)
+    insert_all(rows)
     return links

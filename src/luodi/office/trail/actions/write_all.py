@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from luodi.office.rows import insert_all
 from luodi.office.trail.actions.keep import unit_path
 from luodi.office.trail.actor import Actor
 from luodi.office.trail.chain import digest
@@ -18,7 +19,7 @@ from luodi.office.trail.models import Batch, Entry, Head
 def write_all(
     changes: Iterable[tuple[Model, dict[str, Any]]], *, by: Actor, verb: str, reason: str = "", batch: Batch | None = None
 ) -> int:  # fmt: skip
-    """Add one entry per ``(row, changes)`` at the end of the chain, 500 a statement; return how many.
+    """Add one entry per ``(row, changes)`` at the end of the chain; return how many.
 
     Must run inside the transaction of the change, and the caller counts the rows' versions up.
     """
@@ -34,7 +35,7 @@ def write_all(
         entry.digest = digest(entry)
         head.seq, head.digest = entry.seq, entry.digest
         made.append(entry)
-    Entry.objects.bulk_create(made, batch_size=500)
+    insert_all(made)
     Head.objects.filter(pk=1).update(seq=head.seq, digest=head.digest)
     announce()
     return len(made)
