@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from luodi.office.jobs.queue import put
 from luodi.office.people import queries
 from luodi.office.people.access import OfficeRequest, may
+from luodi.office.people.actions.confirm_roster import confirm_roster
 from luodi.office.people.actions.reset_password import reset_password
 from luodi.office.people.forms import RosterForm
 from luodi.office.people.models import Draft, User
@@ -48,9 +48,8 @@ def upload(request: OfficeRequest) -> HttpResponse:
 def preview(request: OfficeRequest, pk: int) -> HttpResponse:
     """Show what the table would do, cell by cell what is wrong, and take it in when confirmed."""
     draft = get_object_or_404(Draft.objects.select_related("batch"), pk=pk, user=request.standing.user_id)
-    if request.method == "POST" and draft.state == Draft.State.OPEN and not draft.problems:
-        Draft.objects.filter(pk=draft.pk, state=Draft.State.OPEN).update(state=Draft.State.RUNNING)
-        put("people.roster", key=f"roster:{draft.pk}", draft=draft.pk)
+    if request.method == "POST":
+        confirm_roster(draft, by=request.standing)
         return redirect("people:roster-preview", pk=draft.pk)
     content = {
         "draft": draft, "total": len(draft.units) + len(draft.people),
