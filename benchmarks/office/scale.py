@@ -56,7 +56,7 @@ def inside(documents: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     document = Document.objects.order_by("pk")[documents // 2].pk
     times = {}
     for page, path in PAGES.items():

@@ -25,6 +25,7 @@ ROOMS = {
         "/trail/chain/",
         "/account/second/",
     ],
+    "luo": ["/search/", "/search/?q=项目", "/search/?q=无此内容", "/claims/", "/claims/?tab=all"],
     "": ["/account/sign-in/"],
 }
 WALK = [(who, path) for who, paths in ROOMS.items() for path in paths]

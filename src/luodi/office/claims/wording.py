@@ -8,10 +8,14 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luodi.kernel.places import by_code
+from luodi.kernel.amounts import SCALES as SCALE_WORDS
+from luodi.kernel.places import by_code, path
+from luodi.office.claims.measures import bases
 
 WAN, YI = Decimal(10) ** 4, Decimal(10) ** 8
 MU = Decimal(2000) / 3
+SCALES = "".join(SCALE_WORDS)
+"""Characters of scale words before a measure word."""
 KINSHIP = {
     "same-subject": gettext_lazy("the same indicator"),
     "same-head": gettext_lazy("one indicator ends with the other"),
@@ -54,8 +58,8 @@ FROM = {
 }
 
 
-def value(number: Decimal, measure: str) -> str:
-    """Return a value in the unit officials read: money in wan or yi yuan, land in mu.
+def value(number: Decimal, measure: str, word: str = "") -> str:
+    """Return a value in the unit officials read: money in wan or yi yuan, land in mu, the rest by its own ``word``.
 
     >>> from django.utils.translation import override
     >>> with override("en"):
@@ -68,6 +72,8 @@ def value(number: Decimal, measure: str) -> str:
         return _("%(n)s ten thousand yuan") % {"n": plain(number / WAN)}
     if measure == "square-metre":
         return _("%(n)s mu") % {"n": plain(number / MU)}
+    if word and bases().get(word, ("", 1))[1] == 1:
+        return f"{plain(number)} {word}"
     return f"{plain(number)} {MEASURES.get(measure, measure)}"
 
 
@@ -87,8 +93,6 @@ def place(code: str) -> str:
     >>> place("330000"), place("330109")
     ('浙江省', '浙江省杭州市萧山区')
     """
-    from luodi.kernel.places import path
-
     row = by_code(code) if code.isdigit() else None
     return "".join(p.name for p in path(row)) if row is not None else code
 

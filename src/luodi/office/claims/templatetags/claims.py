@@ -17,8 +17,9 @@ register = template.Library()
 
 @register.filter
 def valued(claim: Claim, group: ClaimGroup) -> str:
-    """Return the value of a figure in the unit officials read."""
-    return wording.value(Decimal(claim.value), group.measure)
+    """Return the value of a figure in the unit officials read, counts with the word the text counts by."""
+    unit = str(claim.fact.fields.get("unit") or "") if claim.fact else ""
+    return wording.value(Decimal(claim.value), group.measure, unit.lstrip(wording.SCALES))
 
 
 @register.filter

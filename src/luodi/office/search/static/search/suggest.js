@@ -5,7 +5,9 @@
   if (!input || !box) return;
   const links = () => [...box.querySelectorAll("a")];
   const show = (open) => { box.hidden = !open; input.setAttribute("aria-expanded", String(open)); };
-  box.addEventListener("htmx:afterSwap", () => show(links().length > 0 && input.value.trim() !== ""));
+  let sent = null; // what was searched for already needs no suggestions, even if they arrive late
+  box.addEventListener("htmx:afterSwap", () => show(links().length > 0 && input.value.trim() !== "" && input.value !== sent));
+  input.form.addEventListener("submit", () => { sent = input.value; show(false); });
   input.form.addEventListener("keydown", (event) => {
     const all = links(), at = all.indexOf(document.activeElement);
     if (event.key === "Escape" && !box.hidden) { show(false); input.focus(); event.stopPropagation(); }
