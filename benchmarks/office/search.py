@@ -109,7 +109,11 @@ def _questions() -> Iterator[str]:
     for _ in range(REPEATS):
         place, topic, indicator = rng.choice(PLACES), rng.choice(TOPICS), rng.choice(INDICATORS)
         yield from (topic, topic[:2], f"{place}要抓好{topic}", f"{place} {indicator}")
-        yield from (f"第{rng.randrange(9_999)}号", f"{indicator}{rng.randrange(999)}个", f"“{topic}” -{place}")
+        yield from (
+            f"第{rng.randrange(9_999)}号",
+            f"{indicator}{rng.randrange(999)}个",
+            f"“{topic}” -{place}",
+        )
     yield from ("ys", "zsyz", "yaosubaozhang", "xmjs")
 
 
