@@ -92,7 +92,7 @@ class FactForm(forms.Form):
 class KindForm(forms.Form):
     """Which kind of fact to add."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label=_("Kind of fact"), choices=list(KINDS.items()))
 
 
 class JudgeForm(forms.Form):
