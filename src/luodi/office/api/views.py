@@ -52,7 +52,7 @@ def tokens(request: OfficeRequest) -> HttpResponse:
     return render(request, "api/tokens.html", page, status=422 if form.errors else 200)
 
 
-@may("api", on="apitoken")
+@may("api", on="apitoken", own=True)
 @require_POST
 def revoke(request: OfficeRequest, pk: int) -> HttpResponse:
     """Revoke one of the own tokens."""

@@ -32,18 +32,20 @@ class Access:
     """What a view asks for: a right, ``signed-in`` or ``public``; ``on`` names what its address points at.
 
     ``on`` is the model name of the object in the address (empty: none). A person who holds the right elsewhere
-    gets 404 for an object out of scope, one who does not hold it at all gets 403.
+    gets 404 for an object out of scope, one who does not hold it at all gets 403. With ``own`` the object is one
+    person's alone: anybody else gets 404, whatever their post.
     """
 
     right: str
     on: str = ""
+    own: bool = False
 
 
 DECLARED: dict[str, Access] = {}
 """What every view asks for, by its full name; the tests walk all routes by it."""
 
 
-def may(right: str, *, on: str = "") -> Callable[[View], View]:
+def may(right: str, *, on: str = "", own: bool = False) -> Callable[[View], View]:
     """Declare what the decorated view asks for, and check it before the view runs."""
 
     def guard(view: View) -> View:
@@ -52,7 +54,7 @@ def may(right: str, *, on: str = "") -> Callable[[View], View]:
             answer = _refusal(request, right)
             return view(request, *args, **kwargs) if answer is None else answer
 
-        DECLARED[f"{view.__module__}.{view.__qualname__}"] = Access(right, on)
+        DECLARED[f"{view.__module__}.{view.__qualname__}"] = Access(right, on, own)
         return guarded
 
     return guard

@@ -45,7 +45,7 @@ def index(request: OfficeRequest) -> HttpResponse | StreamingHttpResponse:
     return render(request, "trail/index.html", page)
 
 
-@may("trail.open")
+@may("trail.open", on="entry")
 def history(request: OfficeRequest, noun: str, pk: int) -> HttpResponse:
     """Tell the story of one row and, with ``known``, what was known of it at the end of that day."""
     found = queries.subject(request.standing, noun, pk)

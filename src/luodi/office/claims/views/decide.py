@@ -38,8 +38,8 @@ def decide(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_POST
 def open_again(request: OfficeRequest, pk: int) -> HttpResponse:
     """Open a resolved group again."""
-    values = _values(ReasonForm(request.POST))
-    reopen(_group(request, pk), reason=values["reason"], by=request.standing, version=values["version"])
+    group, values = _group(request, pk), _values(ReasonForm(request.POST))
+    reopen(group, reason=values["reason"], by=request.standing, version=values["version"])
     return redirect("claims:show", pk)
 
 
@@ -47,8 +47,9 @@ def open_again(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_POST
 def put_together(request: OfficeRequest, pk: int, other: int) -> HttpResponse:
     """Join another group to this one."""
+    both = _group(request, pk), _group(request, other)
     values = _values(ReasonForm(request.POST))
-    join(_group(request, pk), _group(request, other), reason=values["reason"], by=request.standing)
+    join(*both, reason=values["reason"], by=request.standing)
     messages.success(request, _("The figures now stand side by side."))
     return redirect("claims:show", pk)
 
@@ -57,8 +58,9 @@ def put_together(request: OfficeRequest, pk: int, other: int) -> HttpResponse:
 @require_POST
 def hold_apart(request: OfficeRequest, pk: int, other: int) -> HttpResponse:
     """Note that another group speaks of something else."""
+    both = _group(request, pk), _group(request, other)
     values = _values(ReasonForm(request.POST))
-    keep_apart(_group(request, pk), _group(request, other), reason=values["reason"], by=request.standing)
+    keep_apart(*both, reason=values["reason"], by=request.standing)
     return redirect("claims:show", pk)
 
 

@@ -103,7 +103,7 @@ def sign_out_elsewhere(request: OfficeRequest) -> HttpResponse:
     return redirect("people:account")
 
 
-@may(SIGNED_IN)
+@may(SIGNED_IN, on="post", own=True)
 def lend(request: OfficeRequest, pk: int) -> HttpResponse:
     """Lend a post of one's own until a day."""
     post = get_object_or_404(queries.posts_of(me(request)).filter(valid_on()), pk=pk)
@@ -129,7 +129,7 @@ def lend(request: OfficeRequest, pk: int) -> HttpResponse:
     )
 
 
-@may(SIGNED_IN)
+@may(SIGNED_IN, on="delegation", own=True)
 def take_back(request: OfficeRequest, pk: int) -> HttpResponse:
     """Take back what one lent; who keeps the unit's posts may too."""
     delegation = _delegation(request, pk)

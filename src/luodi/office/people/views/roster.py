@@ -20,7 +20,8 @@ from luodi.office.people.roster.check import NEW, check_roster
 from luodi.office.people.roster.read import Roster, read_roster
 from luodi.office.people.roster.template import template as empty
 from luodi.office.people.views.account import me
-from luodi.office.trail.models import Batch, Entry
+from luodi.office.trail.models import Entry
+from luodi.office.trail.queries import batches
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 20
@@ -44,7 +45,7 @@ def upload(request: OfficeRequest) -> HttpResponse:
     return render(request, "people/roster.html", content, status=422 if form.errors else 200)
 
 
-@may(queries.MANAGE, on="draft")
+@may(queries.MANAGE, on="draft", own=True)
 def preview(request: OfficeRequest, pk: int) -> HttpResponse:
     """Show what the table would do, cell by cell what is wrong, and take it in when confirmed."""
     draft = get_object_or_404(Draft.objects.select_related("batch"), pk=pk, user=request.standing.user_id)
@@ -64,7 +65,7 @@ def preview(request: OfficeRequest, pk: int) -> HttpResponse:
 @never_cache
 def passwords(request: OfficeRequest, pk: int) -> HttpResponse:
     """Make first passwords for the accounts a roster brought in, a few at a time, and show them once."""
-    batch = get_object_or_404(Batch, pk=pk, kind="roster", undone_at=None)
+    batch = get_object_or_404(batches(request.standing), pk=pk, kind="roster", undone_at=None)
     made = Entry.objects.filter(batch=batch, noun="user", verb__in=("make", "restore")).values("object_id")
     rows = queries.persons(request.standing).filter(pk__in=made, password__startswith=UNUSABLE).order_by("pk")
     if request.method == "POST":

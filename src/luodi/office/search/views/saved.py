@@ -30,7 +30,7 @@ def save(request: OfficeRequest) -> HttpResponse:
     return redirect("search:saved", search.pk)
 
 
-@may("search", on="savedsearch")
+@may("search", on="savedsearch", own=True)
 def saved(request: OfficeRequest, pk: int) -> HttpResponse:
     """Show what a saved search found since its owner last looked."""
     search = get_object_or_404(queries.saved(request.standing), pk=pk)
@@ -41,7 +41,7 @@ def saved(request: OfficeRequest, pk: int) -> HttpResponse:
     return render(request, "search/saved.html", content)
 
 
-@may("search", on="savedsearch")
+@may("search", on="savedsearch", own=True)
 @require_POST
 def seen(request: OfficeRequest, pk: int) -> HttpResponse:
     """Mark what a saved search found as looked at."""
@@ -49,7 +49,7 @@ def seen(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("search:saved", pk)
 
 
-@may("search", on="savedsearch")
+@may("search", on="savedsearch", own=True)
 @require_POST
 def remove(request: OfficeRequest, pk: int) -> HttpResponse:
     """Forget a saved search."""
