@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -53,8 +54,11 @@ _TOPICAL = frozenset({"提出", "议定", "决定", "明确"})
 _TAKES_CLAUSE = frozenset({"要求", "责令", "责成", "勒令", "希望", "期望"})
 _CAUTIONS = frozenset({"提醒"})
 _NOUNS = frozenset({"期盼", "要求", "希望", "期望", "建议", "指示", "批示", "鼓励", "提醒"})
+_ACCORDING = lazy(
+    r"[。\n](?:根据|按照)(?:\d{1,2}月\d{1,2}日)?(?P<meeting>[^,;。\d]{2,16}会议)的?(?:意见|要求|部署|安排|决定|议定事项),"
+)
 _NOTE = lazy(r"\([^()。]{1,20}\)[:,]")
-_TOLD = lazy(r"([^,;:。要须在]{2,14})[,:](?=[^,;。]{2})")
+_TOLD = lazy(r"([^,;:。要须在把将]{2,14})[,:](?=[^,;。]{2})")
 
 
 @cache
@@ -78,7 +82,10 @@ def acts(segments: Segments, mentions: Named, author: str | None = None) -> list
     finder = _Finder(Speakers(segments.masked, segments.sentences, mentions, author))
     out: list[Act] = []
     number, last = 0, -1
+    grounds = deque(_ACCORDING.finditer(segments.masked))
     for m in pattern.finditer(segments.masked):
+        while grounds and grounds[0].start() < m.start():
+            _ground(grounds.popleft(), finder, out)
         while m.start() >= segments.sentences[number].end:
             number += 1
         sentence = segments.sentences[number]
@@ -94,7 +101,15 @@ def acts(segments: Segments, mentions: Named, author: str | None = None) -> list
             out.append(act)
             finder.speakers.note(act.speaker, number)
             last = number
+    for ground in grounds:
+        _ground(ground, finder, out)
     return out
+
+
+def _ground(m: re.Match[str], finder: _Finder, out: list[Act]) -> None:
+    """Let a meeting speak by whose decision (根据县政府专题会议的意见,) others must act, where nobody speaks."""
+    if finder.speakers.current is None:
+        out.append(Act(m.start() + 1, m.end() - 1, m.end(), m["meeting"], "speech"))
 
 
 class Told:

@@ -89,6 +89,7 @@ _ADJUNCT = lazy(
     r"(?:并|又|还|也)?(?:就|围绕|针对|结合)[^,]*$|对[^,]{2,20}(?:工作|任务|问题|事项|情况|行动|建设)$"
 )
 _ABOUT = lazy(r"(?<=[会议组团部室委])[就对][^,就对]{2,20}(?:工作|任务|行动|问题|事项|情况|整治|建设)$")
+_HE = lazy("(?:^|[,;])[他她](?!们)")
 _AFTER_NAME = tuple("对就在向还又接")
 _ATTENDING = lazy(r"(?:一同|一起|陪同|随同|参加|出席|列席|随行)[^,]{0,8}$")
 
@@ -178,7 +179,7 @@ class Speakers:
 
     def omitted(self, lead: str, number: int) -> Subject:
         """Return the subject of a verb whose clause prints none: that of the sentence, or who spoke last."""
-        if lead[:1] in ("他", "她"):
+        if _HE.search(lead):
             return Subject(True, self.topic(number))
         if _REDACTED.match(lead) or lead[:1] == "\ufffd":
             return Subject(True, self._lost(lead[:2]))

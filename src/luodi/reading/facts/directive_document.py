@@ -10,7 +10,7 @@ from luodi.reading.acts import Act
 from luodi.reading.model import Header
 
 _TITLE = lazy(
-    r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署|工作安排|倡议书|须知|公约|一封信|公开信|提示|告知书)"
+    r"(?:通知|通报|方案|办法|意见|公告|通告|要点|计划|细则|规定|清单|规划|决定|批复|函|措施|分解表|任务表|责任表|一览表|部署|工作安排|倡议书|须知|公约|一封信|公开信|提示|告知书|(?:若干|扶持|奖励|支持|优惠|惠企)政策|守则|规程|条例)"
     r"(?:[(〔].*)?$"
 )
 _LETTER = lazy(r"(?:一封信|公开信|倡议书|提示|告知书|须知)$")
@@ -75,5 +75,15 @@ def document(body: str, header: Header, names: tuple[str, ...] = ()) -> Document
         lines = (
             [line for line in head.split("\n") if len(line) <= 24 and line.endswith(names)] if names else []
         )
-        speaker = next((n for line in lines for n in names if line.endswith(n)), speaker)
+        speaker = next((n for line in lines for n in names if line.endswith(n)), None) or _delivering(
+            head, names, speaker
+        )
     return Document(True, speech, Act(0, 0, 0, speaker, "speech"))
+
+
+def _delivering(head: str, names: tuple[str, ...], speaker: str) -> str:
+    """Return who gave the speech by the words above its salutation (县委书记蒙正出席会议并讲话)."""
+    salute = _SALUTE.search(head)
+    said = head.find("讲话", 0, salute.start() if salute else 0)
+    near = [(at, n) for n in names if said > 0 and 0 <= (at := head.rfind(n, 0, said)) > said - 16]
+    return max(near)[1] if near else speaker

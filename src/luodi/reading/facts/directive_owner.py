@@ -18,11 +18,11 @@ from luodi.reading.facts.directive_actor import (
     is_actor,
     without_note,
 )
-from luodi.reading.facts.directive_demand import MARK
+from luodi.reading.facts.directive_demand import FUTURE, MARK
 from luodi.reading.facts.directive_words import duty_verbs, orders, tails
 
 _PREPOSITION = lazy(
-    r"在|对|围绕|按照|按|以(?!及)|把|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合|发现|接到|收到|接报|遇"
+    r"在|对|围绕|按照|按|以(?!及)|把(?!手)|将|从|就|通过|结合|根据|为|与|会同|于|针对|依托|每|向|同(?!志)|凡|作为|牵头(?!领导|单位|部门|人|乡|镇|县)|配合(?!单位|部门)|负责|统筹|联合|结合|发现|接到|收到|接报|遇"
 )
 _DATED = lazy(
     r"\d+[月日个小]|会后|当[天日]|今[晚夜天日]|明[晚早天]|[下本]周|(?:高考|中考|考试|汛期|假日|节日|节假日|施工|会议|活动)期间|第一时间|[67]×24|等(?:要|做好|落实|加强|配合|按)"
@@ -43,6 +43,8 @@ _INNER = lazy(
 _TOGETHER = lazy(r"由([^,;]{2,16})会同([^,;、]{2,14}?)(?:负责|共同|牵头|承担|组织实施)")
 _PENALTY = lazy(r"(?:对|凡|因).{2,30}的(?:单位|部门|乡镇|县区|企业|个人|人员|干部)?$")
 _PUNISHES = lazy("^由.{2,20}(?:约谈|问责|追究|追责|通报|处理|处罚|查处|处分)")
+_OFFENDERS = lazy("[^,]{2,14}的由.{2,16}(?:约谈|问责|追究|追责|通报|处理|处罚|查处|处分)")
+_ALL_THAT_CAN = lazy("应([转撤搬迁])尽\\1")
 _GENERIC = lazy(r"^(?:后进|落后|排名靠后|排名末位|滞后)")
 _CLAUSE = lazy(r"[^,;:。!?\n]+")
 _NAMED = lazy(r"[县市区省州旗镇乡][^、,的各]{1,10}(?:局|委|办|中心|院|公司|集团|大队|所|站)$")
@@ -231,6 +233,10 @@ def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bo
         if led and "配合" in clause:
             continue
         mark = MARK.search(clause)
+        if (mark and _ALL_THAT_CAN.match(clause, mark.end())) or (
+            not mark and told_any and FUTURE.match(clause)
+        ):
+            continue
         if clause.startswith(("请", "希望", "要求", "勉励", "责成", "责令")):
             found = asked(clause, actors)
         elif mark:
@@ -248,7 +254,9 @@ def _owners(text: str, actors: Actors, *, plain: bool) -> Iterator[tuple[str, bo
             if not found and (inner or by == 0):
                 found = chained(clause[by + 1 :], actors)
             found = found or (subject(clause, actors) if (plain or told) and by < 0 else None)
-            if told_any and _PENALTY.match(before) and _PUNISHES.search(clause):
+            if told_any and (
+                _OFFENDERS.match(clause) or (_PENALTY.match(before) and _PUNISHES.search(clause))
+            ):
                 continue
             led = led or (clause.startswith("由") and "牵头" in clause)
         if number == 0 and not mark:

@@ -28,6 +28,8 @@ _IN_CHARGE = lazy(
     r"[^。\n]{2,24}\((?:牵头|责任|主责|实施|负责)(?:单位|部门|科室|人)?:([^()。\n]{2,40})\)[。:\n]"
 )
 _BAN = lazy("禁止|严禁|不得|不准")
+_BANNED_THERE = lazy("[^,;。\n]{2,12}(?:内|里|上|期间|范围|区域|场所|路段)(?:严禁|禁止)")
+_ENSURES = lazy("[,;](?:确保|做到|保证|保持)(?!了)")
 _HEAD_END = lazy(r"[。\n;:]")
 _RULE = lazy("一律|不得")
 _MOST_NAMES = 400
@@ -74,7 +76,19 @@ class PageView:
         """Return the innermost items that may be demands, in the order of the text."""
         good = {r: self._listed(found) for r, found in self._runs.items()}
         leaves = [i for i in self.segments.items if i.leaf and not self._refused(i) and not self._section(i)]
-        return [i for i in leaves if good[i.run] or self._single(i)]
+        return [i for i in leaves if good[i.run] or self._single(i) or self.joins(i)]
+
+    def joins(self, item: Item) -> bool:
+        """Tell an office with a standard to keep (县水利局科学调度,确保…) in a list whose others are duties."""
+        if not self.official or item.style == "article":
+            return False
+        text = self.masked[item.text : item.end]
+        heading = _HEADING.match(text)
+        first = text[heading.end() if heading else 0 :].split("。", 1)[0]
+        if not _ENSURES.search(first) or STATE.search(first) or not owner(first, self.actors, plain=True):
+            return False
+        others = [i for i in self._runs[item.run] if i.leaf and i is not item]
+        return len(others) > 1 and sum(map(self.opens_with_duty, others)) * 3 >= len(others) * 2
 
     def charged(self, item: Item) -> str | None:
         """Return who is charged in the heading (疏导组(牵头单位:县公安局)) of the group an item stands in."""
@@ -136,7 +150,11 @@ class PageView:
 
     def _opening(self, text: str) -> bool:
         heading = _HEADING.match(text)
-        start = heading.end() if heading and not MARK.search(heading[1]) else 0
+        if heading and MARK.search(heading[1]):
+            return self._opens(text, 0) or self._opens(text, heading.end())
+        return self._opens(text, heading.end() if heading else 0)
+
+    def _opens(self, text: str, start: int) -> bool:
         stop = _STOP.search(text, start)
         end = stop.start() if stop else len(text)
         return (
@@ -144,6 +162,7 @@ class PageView:
             or (_RESPONSIBLE.search(text) is not None and not STATE.search(text))
             or duty(text, start, end, self.actors) is not None
             or bool(_RULE.search(text, start, end) or _BAN.match(text, start))
+            or _BANNED_THERE.search(text, start, end) is not None
         )
 
     def forbids(self, item: Item) -> bool:
@@ -160,6 +179,12 @@ class PageView:
         """Return the acts whose subject starts in ``[start, end)``."""
         return self.acts[bisect_left(self._act_starts, start) : bisect_left(self._act_starts, end)]
 
+    def parted(self, before: Item, item: Item, done: int) -> bool:
+        """Tell whether a list breaks off between two of its items: by an act, or by items that are no demands."""
+        return bool(self.acts_between(done, item.start)) or (
+            self.official and item.ordinal > before.ordinal + 1
+        )
+
     def item_end(self, item: Item, before: list[Item]) -> int:
         """Return where an item ends, drawn in where it would run into what follows its list."""
         return item_end(self.masked, item, before, self.acts_between(item.text + 1, item.end))
@@ -173,7 +198,12 @@ class PageView:
             return own
         if named := [m[1] for m in _RESPONSIBLE.finditer(text)]:
             return "、".join(named)
-        return owner(text, self.actors, plain=not self.official) or self.charged(item)
+        head = _HEADING.match(text)
+        if head and MARK.search(head[1]) and (own := owner(text[head.end() :], self.actors)):
+            top = owner(head[1], self.actors)
+            if top and top not in self.actors.names and not top.startswith(("各", "全", "有关")):
+                return own
+        return owner(text, self.actors, plain=not self.official or self.joins(item)) or self.charged(item)
 
     def printed(self, words: str | None, start: int) -> str | None:
         """Return the printed words of names and times that hold a quoted name (各村“两委”, “十五五”期间)."""

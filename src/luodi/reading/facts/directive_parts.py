@@ -17,10 +17,13 @@ _AGENDA = lazy(
     r"请[^,;。]{1,40}(?:宣读|发言|讲话|致辞|致词|作[^,;。]{0,8}报告|作表态|介绍|主持|通报|颁奖|上台|入席|揭牌|讲几点|签订|传达(?=[^,;。])|提问|指正|批评指正|就座)"
 )
 _PLEASE = lazy(
-    r"请(?:(?<=,请)|(?<=^请))(?!示|求|假|教|愿)|责令(?:(?<=,责令)|(?<=^责令))|责成(?:(?<=,责成)|(?<=^责成))"
+    r"请(?:(?<=,请)|(?<=^请)|(?=于[\d本今明每]))(?!示|求|假|教|愿)|责令(?:(?<=,责令)|(?<=^责令))|责成(?:(?<=,责成)|(?<=^责成))"
 )
 _GUESTS = lazy(
-    r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|购房|市民|消费者|家长|游客|居民|业主|网友|网民|观众|读者|社会各界|新老)"
+    r"(?:[^,;。]{0,4})(?:双方|来宾|嘉宾|客商|企业家|朋友|购房|市民|消费者|家长|游客|居民|业主|网友|网民|[他她](?!们)|观众|读者|社会各界|新老)"
+)
+_IN_RETURN = lazy(
+    r"[,;](?:我们|[省市县区州旗镇乡]里|[省市县区]委[^,;]{0,6}政府|[一-鿿]{2,4}[县市区])(?:一定|定会?|也?将|会|必将|愿)"
 )
 _IN_FORCE = lazy(r"(?:施行|执行|实施|生效)[^;]{0,24}负责解释[。]?$|^本[^,;]{1,8}由[^,;]{2,30}负责解释")
 _NO_DUTY = lazy(r"取消[^,;]{0,6}资格|成立|任组长|负责人为|可以|,可|享受|设在|参照|了|已")
@@ -106,9 +109,8 @@ def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | N
     """Judge words without a demand verb: 请X…, 由X牵头…, or an actor with a duty and a time."""
     text = masked[a:b]
     if please := _PLEASE.search(text):
-        start = please.start() + (text[please.start()] == ",")
-        told = owners.asked(text[start:], actors)
-        return Part(a + start, b, "bare-order", told)
+        told = _asked(text, please.start(), actors)
+        return Part(a + _clause(text, 0, please.start()), b, "bare-order", told)
     given = DUTY.search(text)
     by = given or _BY.search(text)
     decided = masked[act.verb : act.verb + 2] in _DECIDING and _BY_MONTH.search(text)
@@ -132,7 +134,7 @@ def _unmarked(masked: str, a: int, b: int, act: Act, actors: Actors) -> Part | N
 
 
 def _hope(b: int, act: Act, text: str, actors: Actors) -> Part | None:
-    if _UPWARD.match(text) or _GUESTS.match(text):
+    if _UPWARD.match(text) or _GUESTS.match(text) or _IN_RETURN.search(text):
         return None
     return Part(act.verb, b, "downward-hope", owners.asked(text, actors) or owners.owner(text, actors))
 
@@ -147,8 +149,8 @@ def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
         return None
     found = owners.owner(text, actors)
     if asking:
-        start = asking.start() + (text[asking.start()] == ",")
-        return Part(a + start, b, "document-duty", owners.asked(text[start:], actors) or found)
+        told = _asked(text, asking.start(), actors)
+        return Part(a + _clause(text, 0, asking.start()), b, "document-duty", told or found)
     if not found:
         return Part(a, b, "document-duty", None) if _BANNED.match(text) else None
     if mark:
@@ -156,6 +158,12 @@ def duty(masked: str, a: int, b: int, actors: Actors) -> Part | None:
     else:
         binds = _gives(text) or bool(_RECURRING.search(text) and not _NO_DUTY.search(text))
     return Part(a, b, "document-duty", found) if binds else None
+
+
+def _asked(text: str, at: int, actors: Actors) -> str | None:
+    """Return who is asked; what stands in front of 请于 is a matter, not an actor."""
+    start = at + (text[at] == ",")
+    return None if text.startswith("请于", start) else owners.asked(text[start:], actors)
 
 
 def _gives(text: str) -> bool:

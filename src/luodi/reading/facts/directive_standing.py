@@ -50,7 +50,9 @@ class Standing:
                 if _BEHALF.match(after):
                     self.behalf.add(p.name)
                 elif (
-                    p.name in strong and _REPORTING.search(after) and not re.search("听取|[、,].*讲话", after)
+                    p.name in strong
+                    and _REPORTING.search(after)
+                    and not re.search("听[取完]|[、,].*讲话", after)
                 ):
                     self.reporting.add(p.name)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luodi.kernel.patterns import lazy
+from luodi.reading.facts.directive_words import tails
 
 _UNIT = (
     r"(?:个?百分点|微克/立方米|毫克/升|%|％|倍|(?:百|千|万|亿|十万|百万|千万)?(?:元|美元|吨|亩|[户家台人车批点处班艘架头只]次|个月|户|人|平方米|平米|平方公里|公里|公顷|千米|米|立方米|"
@@ -18,6 +19,7 @@ _LEAST = lazy(
     r"(?:至少|不少于|不低于|不得少于|不得低于)[^,;。:\d]{0,10}(\d+(?:\.\d+)?(?:万|亿)?(?:个百分点|[^\d,;。:的余多以月年%次]))"
 )
 _STOCK = lazy(r"(?:备足|储备|储足|备齐|够|维持|保障)[^,;。:\d]{0,6}(\d+(?:天|日|个月)(?:以上)?)")
+_BARE = lazy(r"(?:提高|提升|上升|降低|下降|压降|控制)[到至在](\d+\.\d+)(?=[,;。以]|$)")
 _ROUNDS = lazy(r"每(?:天|日|周|月|季度|年|半年|半月)[^,;。:\d至]{0,6}$")
 _EACH_OF = lazy(r"对$")
 _WORKED = lazy(r"[^,;。:的]{1,12}(?:开展|进行|实施)")
@@ -28,7 +30,7 @@ _WORDED = lazy(
 _WORDED_GATE = lazy("成|两位数|时序进度|全年|年度")
 _DIGIT = lazy("[0-9]")
 _GOAL_DAYS = lazy(
-    r"(?:(?:不得|不能|不可)(?:超过|多于|大于|高于)|压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至)(\d+(?:\.\d+)?个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
+    r"(?:(?:不得|不能|不可)(?:超过|多于|大于|高于)|压缩到|压缩至|缩短到|缩短至|压减到|压减至|控制在|不超过|降到|降至|压[到至]|[减缩][到至])(\d+(?:\.\d+)?个?(?:工作日|小时|天|日|分钟)(?:以内|之内|内)?)"
 )
 _GOAL_HAN = lazy(r"(?:不少于|不低于|至少[^,;。]{0,4}?)([一二两三四五六七八九十百]+[家个户次项名场件])")
 _ALL_OF = lazy("必须全部|要全部|全部(?:进场|开工|到位|完成|销号|清零)")
@@ -36,9 +38,10 @@ _TIMES = lazy(r"\d(?:次|期)$")
 _FLOOR = lazy(r"(?:不短于|不少于|不低于|至少|不得少于|各)$")
 _AIMS = ("的任务", "的目标", "的指标", "的要求")
 _AT_LEAST = lazy(r"(?:不短于|不少于|不低于|至少|不得少于|超过|达到|不少过|各)$")
+_STAFF = lazy("[一-鿿]{1,3}[员兵手工]|干部")
 _CONDITION = lazy(r"(?:低于|高于|不足|少于|超过|未达|未满|满|逾期|超|达到|高出)[^,;。]{0,2}$")
 _HANDLED = lazy(
-    r"(?:[未已][^,;。]{1,6}的|上限为?|每|按每[^,;。\d]{1,8}|最高|封顶|对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|每[台户人亩个家件吨车班名次座处]|给予|奖励|(?:奖励|给予|罚款|处罚|处以|扣减)[^,;。]{0,16}|每[台户人亩个家件吨车班名次座处](?:补助|奖励|补贴|标准)[^\d,;。]{0,6}|对[^,;。]{0,10}的)$"
+    r"(?:[未已][^,;。]{1,6}的|上限为?|每|按每[^,;。\d]{1,8}|最高|封顶|对|等|由|从|把|现有|剩余的|全部|这|上述|前|为|每[^,;。]每[月年周天]|每[台户人亩个家件吨车班名次座处]|给予|奖励|(?:奖励|给予|罚款|处罚|处以|扣减)[^,;。]{0,16}|每[一-鿿]{1,3}(?:补助|奖励|补贴|标准)[^\d,;。]{0,6}|对[^,;。]{0,10}的)$"
 )
 
 
@@ -61,6 +64,7 @@ def _targets(quote: str) -> Iterator[tuple[int, str]]:
         return
     yield from ((m.start(1), m[1]) for m in _GOAL_DAYS.finditer(quote))
     yield from ((m.start(1), m[1]) for m in _LEAST.finditer(quote) if quote[m.start(1) - 1] != "秒")
+    yield from ((m.start(1), m[1]) for m in _BARE.finditer(quote))
     yield from ((m.start(1), m[1]) for m in _STOCK.finditer(quote))
     for m in _AMOUNT.finditer(quote):
         if not _GLUED.match(quote[m.start() - 1 : m.start()]) and _is_target(quote, m):
@@ -88,6 +92,8 @@ def _is_target(quote: str, m: re.Match[str]) -> bool:
     if after.startswith(("工作日", "小时", "天", "月", "以上的")):
         return False
     if m[1].endswith("个月") and not _AT_LEAST.search(lead):
+        return False
+    if m[1][-1] == "名" and _STAFF.match(rest) and tails().of(lead):
         return False
     if after.startswith("的") and not after.startswith(_AIMS) and not _FLOOR.search(lead):
         return False

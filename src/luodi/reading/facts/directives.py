@@ -156,7 +156,7 @@ class _Reader:
         done = sentence.end
         while at < len(leaves) and leaves[at].run == run:
             item = leaves[at]
-            if at > first and item.start > done and self.page.acts_between(done, item.start):
+            if at > first and item.start > done and self.page.parted(leaves[at - 1], item, done):
                 break
             end = self.page.item_end(item, leaves[first:at] if item.last else [])
             if act and binding and self._counts(item, end, whole=whole):
@@ -179,7 +179,7 @@ class _Reader:
             return False
         if not self.page.official or self.masked[item.start : item.text].endswith(("要", "须")):
             return True
-        if self.page.opens_with_duty(item) or self.page.charged(item):
+        if self.page.opens_with_duty(item) or self.page.charged(item) or self.page.joins(item):
             return True
         return whole and (
             self.page.item_owner(item, end) is not None
