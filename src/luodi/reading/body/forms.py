@@ -8,7 +8,7 @@ INLINE = frozenset(("toolbar", "caption", "inline"))
 """Kinds that are cut out of an article without ending it."""
 
 ENUMERATOR = lazy(
-    r"^(?:[\[【(<《]?第?[一二三四五六七八九十百]{1,4}(?:[、.:)】\]是要条章节]|\s)|\(?\d{1,2}[.、)\s](?!\d)|[①-⑳]|[1-9]\d?[.](?!\d)|附[:件则录表]|【\S{2,10}】|首先|其次|再次|最后)"
+    r"^(?:[\[【(<《]?第?[一二三四五六七八九十百]{1,4}(?:[、.:)】\]是要条章节]|\s)|\(?\d{1,2}[.、)\s](?!\d)|[①-⑳◆◇●★☆▶►▪]|[1-9]\d?[.](?!\d)|附[:件则录表]|【\S{2,10}】|首先|其次|再次|最后)"
 )
 CHAPTER = lazy(r"(?:^|\s)第\s?[\d一二三四五六七八九十百千零]{1,6}\s?[章回节](?:\s|$|(?=[^的]))")
 """The heading of a chapter, the book's name before it at most."""

@@ -35,6 +35,7 @@ _TRYING = ("先行", "率先", "先期", "首批")
 _LAUNCHING = ("实施", "启动", "推出")
 _SCHEMING = ("实施", "推进", "启动", "开展", "深化", "推动", "抓好", "落实")
 _CONSTRUCTION = lazy(one_of("project_patterns", "construction"))
+_HOURS = lazy(r"\d(?:小时|个工作日)[^,。;、]{0,8}$")
 _VAGUE = lazy(_words("vague"))
 
 
@@ -110,6 +111,8 @@ def _begin(body: str, low: int, at: int) -> int:
 
 def _head(body: str, match: re.Match[str]) -> Quoted | None:
     at, end = match.start(), match.end()
+    if body[end : end + 1] == "造" or _HOURS.search(body, max(0, at - 12), at):
+        return None
     if _BAD_RIGHT.match(body, end) or (match[0] == "试点" and body.endswith(_TRYING, 0, at)):
         return None
     low = max(0, at - 20)

@@ -30,6 +30,7 @@ _PAIRED = lazy(r"(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,2
 _NO_NAME = lazy(
     "(?:超市|书屋|食堂|小屋|之家|餐厅)$|^(?:已|正在|没有|未)|^[\u4e00-\u9fff]不[\u4e00-\u9fff]{2}$|^(?:[\u4e00-\u9fff]{3}、){2,}[\u4e00-\u9fff]{3}$|^[一二三四五六七八九十两]+[项大个](?:机制|制度|行动|工程|任务)$"
 )
+_LOANS = ("贷", "险")
 _NAMELESS = frozenset(
     [
         "管理办法",
@@ -71,7 +72,7 @@ _SYSTEM = ("机制", "模式", "制度", "工作法", "工作机制")
 _COMMON = frozenset(_words("common_list")[3:-1].split("|"))
 _STOPS = frozenset("。,;:!?、\n|()“”《》")
 _WEAK = frozenset(_words("weak_head")[3:-1].split("|"))
-_MORE = lazy(_words("more_head"))
+_MORE = lazy("(?:[三五]年)?" + _words("more_head"))
 _AS_PLAN = lazy(r"(?:\([^()\n]{1,60}\))?的?(?:发展|工作|建设)?" + _words("as_plan"))
 _GOAL = lazy("的?(?:目标|任务)|作为")
 _BY = ("以", "通过", "采用", "采取", "运用")
@@ -164,6 +165,10 @@ def _judge(body: str, match: re.Match[str]) -> Quoted | None:
         return None
     head, plain = _suffix().match(body, end), inner in metaphors
     if head is not None and _takes(inner, head[3]) and (not plain or head[3] in _SYSTEM):
+        if inner.endswith(_LOANS) and head[3] == "协议":
+            return Quoted(start, end, "quoted-plan")
+        if head[3] == "品牌" and body.startswith(("授权", "产品", "价值", "专卖"), head.end()):
+            return None
         more = _MORE.match(body, head.end())
         start = _qualified(body, start) if inner in _COMMON else start
         return Quoted(start, more.end() if more else head.end(), "quoted-with-head")

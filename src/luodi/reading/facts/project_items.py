@@ -21,6 +21,7 @@ _LABEL = lazy(r"项目名称[:|]\s?(?!建设|责任|牵头|总?投资|序号|实
 _OFFERED = lazy(
     r"(?m)^(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\))([\u4e00-\u9fff]{3,16}?(?:园|基地|厂房|大厦|广场|综合体)):(?=[^\n]{0,80}(?:可售|可租|出租|起租|在售|租售|售价|租金))"
 )
+_OFFERS = lazy("推出|推介|发布")
 _NOT_ITEM = lazy(words_of("not_item"))
 _KINDS = words_of("works_kind")
 _GATHER = lazy(
@@ -135,6 +136,8 @@ def gathered(body: str) -> list[Name]:
         near = max(last, match.start() - 400)
         low = max(near, *(body.rfind(c, near, match.start()) + 1 for c in "。;:,\n"))
         last = match.end()
+        if _OFFERS.search(body, low, match.start()):
+            continue
         members = _members(body, low, match.start())
         if len(members) > 1 or match[0][0] == "等":
             found += [name for name in members if _member(body[name.start : name.end])]

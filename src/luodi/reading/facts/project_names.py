@@ -32,6 +32,9 @@ _RENEWED = lazy("(?:改扩建|扩建|迁建|改造|加固|重建|维修|整治)(
 _ROADS = lazy(words_of("road") + "$")
 _COMPANY = lazy("(?:有限|股份|责任|集团)公司")
 # What stands right before a head and makes no name: most of 项目 on a page ends here, before any pattern runs.
+_NUMBER = lazy(r"\d{1,2}[.、]")
+_ANY = lazy("(?:^|[,。;\n])(?:对|凡)[^,。;]{0,8}的$")
+_SERVICES = frozenset(["污水处理厂", "自来水厂", "垃圾焚烧厂", "变电站", "消防站"])
 _NO_NAME = frozenset(",。;:!?、\n|()的个批该本此这那每")
 _NO_PROJECT = _NO_NAME | frozenset("类各大好新老抓上招引谈跑看促推落拼争报管帮对将把")
 _NUMERALS = frozenset("一二三四五六七八九十双两百千0123456789")
@@ -121,6 +124,11 @@ def _candidate(body: str, at: int, end: int, kind: str) -> Name | None:
     if place is None or "“" in window[place[0] :] or "”" in window[place[0] :]:
         return None
     begin = _unrepeated(body, low + place[0], at)
+    begin = number.end() if (number := _NUMBER.match(body, begin, at)) else begin
+    if _ANY.search(body, max(0, begin - 12), begin) or (
+        body[begin - 1 : begin] == "的" and body[begin:end] in _SERVICES
+    ):
+        return None
     if _FIRST.match(body, begin, at) or (kind == "site" and _OWNERS.match(body, begin, at)):
         return None
     if kind == "site" and (_INSTITUTES.match(body, at - 2, end) or not own(body[begin:at])):

@@ -41,7 +41,7 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
     for name in every:
         short = _short(body, name)
         said.setdefault(body[short.start : short.end], []).append(short)
-    for text in [text for text in said if text + "项目" in said or text + "工程" in said]:
+    for text in [t for t in said if t + "项目" in said or t + "工程" in said or _zone(body, t)]:
         del said[text]
     around = Surroundings.of(body, mentions, every)
     return [
@@ -57,6 +57,11 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
         for text, mentioned in said.items()
         for n in mentioned[:1]
     ]
+
+
+def _zone(body: str, text: str) -> bool:
+    """Tell a park with an administration of its own: a place, not a project."""
+    return text.endswith(("园", "园区")) and text + "管委会" in body
 
 
 def _told(around: Surroundings, mentioned: list[Name]) -> dict[str, Any]:

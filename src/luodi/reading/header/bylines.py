@@ -169,7 +169,7 @@ def signature(text: str) -> tuple[int, Credit] | None:
     foot = max(0, len(text) - FOOT)
     m = BRACKET.search(text, foot)
     if m:
-        credit = _inner(m.group(1).strip(), ended=text[m.start() - 1 : m.start()] in "。!?”;…")
+        credit = _inner(m.group(1).strip(), ended=not m.start() or text[m.start() - 1] in "。!?”;…")
         return (m.start(), credit) if credit else None
     m = LOOSE.search(text, foot) if LOOSE_ROLE.search(text, max(0, len(text) - 60)) else None
     if m:

@@ -92,7 +92,7 @@ def _organisations(body: str, bodies: Sequence[Body], titles: Cover) -> Iterable
     joined = aliases(body, bodies)
     for hit in bodies:
         name = body[hit.start : hit.end]
-        if name not in seen and not titles.holds(hit):
+        if name not in seen and not titles.holds(hit) and not name.startswith(_MASKED):
             seen.add(name)
             yield Mention(
                 name, "organisation", hit.start, hit.end, hit.rule, {"aliases": joined.get(name, [])}
@@ -109,7 +109,7 @@ def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[
         station = body.startswith("火车站", hit.end)
         counted = hit.rule == "counted-region"
         part = hit.shape == "short" and not (station or counted) and (others.holds(hit) or _named(body, hit))
-        if part or companies.holds(hit):
+        if part or companies.holds(hit) or body.startswith(_MASKED, hit.start):
             continue
         seen.setdefault(body[hit.start : hit.end], hit)
     fields = place_fields(body, list(seen.values()), places)
@@ -118,6 +118,7 @@ def _regions(body: str, places: Sequence[Hit], bodies: Sequence[Body]) -> tuple[
     )
 
 
+_MASKED = ("XX", "××")  # a template names nobody
 _FACILITY = lazy(
     "(?:港|码头|出口|入口|互通|收费站)|[\u4e00-\u9fff]{1,8}?(?:中心|厂|馆|大学|学院|中学|小学|医院|基地|广场|酒店|宾馆|小微园|产业园|科创园|物流园|孵化园|大桥|大道|电站|公园"
     "|水库|工程|机场|车站|体育场|港|码头|出口|入口|互通|收费站|路|大街|河|江|湖|山|站)"

@@ -29,7 +29,7 @@ _CUE_BEFORE = lazy(
 )
 _CUE_AFTER = lazy(
     "[的、等,。;(:)]|公司|集团|企业|车间|智能|工厂|厂区|项目|展厅|生产线|投资|负责|董事|总经理"
-    "|将|要|已|[一二三]期|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现|实施|承担|正在|去年|今年|目前|生产|研发|成功|率先|先后|也|获|入选|与|和"
+    "|将|要|已|[一二三]期(?!项目|工程)|年产|必须|应|须|计划|拟|走访|考察|调研|了解|表示|提出|反映|帮助|新增|现有|实现|实施|承担|正在|去年|今年|目前|生产|研发|成功|率先|先后|也|获|入选|与|和"
 )
 
 
@@ -141,6 +141,8 @@ def _listed(body: str, taken: Sequence[Body]) -> list[Body]:
             start = left_edge(body, end, "o", 14)
             mark = body.rfind("、", start, end) + 1
             start = max(start, mark)
+            if body[end - 1] in "中高初上下同平优" and body[end] == "等":
+                break
             if end not in ends and _item(body[start:end]):
                 out.append(Body(start, end, "trade-name"))
             if body[start - 1 : start] not in ("、", "和"):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from luodi.reading import tables
 
 _SIDES = frozenset("上下前后里内外中间")
+_ORGAN_ENDS = frozenset("局办厅院队司心所站")
 _JOINERS = frozenset("·\ufffd-&")
 
 
@@ -94,6 +95,8 @@ def is_name_character(char: str) -> bool:
 
 def _protected(body: str, at: int, word: str, table: Cuts) -> bool:
     keeps = table.keeps.get(word)
+    if word == "和" and body[at - 1 : at] in _ORGAN_ENDS and body[at + 1 : at + 2] == "县":
+        return False  # 救援队和县消防救援大队: two bodies, not 和县
     return keeps is not None and any(at >= off and body.startswith(keep, at - off) for off, keep in keeps)
 
 

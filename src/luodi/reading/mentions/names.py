@@ -140,6 +140,8 @@ def _fits(body: str, at: int, end: int, run_end: int, trust: int) -> bool:
         return False
     if not _followed(body, word, (end, run_end), trust):
         return False
+    if word[:2] in lex.common and body[end - 1 : end + 1] in lex.common:
+        return False  # 全程|代办
     strict = starting(body, end, lex.strict)
     if word in lex.ordinary:
         spoken = bool(strict) and word not in lex.verbs
@@ -230,6 +232,8 @@ def _longer_wins(body: str, at: int, best: int, end: int) -> bool:
         )
     ):
         return True
+    if extra == "和" and body[end : end + 1] in _MARKS:
+        return True  # no 和 that joins stands in front of a mark
     if extra in _PARTICLES or starting(body, best, lexicon().follow):
         longer = occurrences(body, body[at:end], at)
         return longer > 1 and occurrences(body, body[at:best], at) == longer

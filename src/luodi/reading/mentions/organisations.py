@@ -23,6 +23,8 @@ _BRANCHES = frozenset(
     ["研究院", "设计院", "规划设计院", "勘察院", "勘测院", "研究所", "工程局", "分公司", "支公司"]
 )
 _FAR = lazy("[距离至邻]$")
+#: Bodies of those from one place in another: 安徽省内蒙古商会.
+_ABROAD = frozenset(["商会", "同乡会", "联络处"])
 _HOTELS = frozenset(["酒店", "宾馆"])
 _DEPUTY = frozenset("副主")
 
@@ -95,6 +97,8 @@ def _place(cut: Cut, places: tuple[Sequence[Hit], list[int]]) -> Hit | None:
     best: Hit | None = None
     for i in range(bisect_left(starts, cut.edge), len(hits)):
         if hits[i].end > cut.at:
+            break
+        if best is not None and cut.suffix in _ABROAD and hits[i].end == cut.at:
             break
         if best is None or (hits[i].start == best.end and best.shape != "short"):
             best = hits[i]

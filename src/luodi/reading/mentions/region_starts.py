@@ -23,6 +23,14 @@ def stem_start(body: str, stem_end: int, floor: int) -> int:
     ('渡口', '回水湾')
     """
     start = max(floor, left_edge(body, stem_end, "r", 8))
+    if start == floor > 0 and body[start] == "委":
+        start += 1  # 中共青槐县委|青槐县人民政府
+    if body[start - 1 : start] == "将" and places_of(body[start - 1 : stem_end + 1]):
+        return start - 1
+    if body.startswith("中共", start) and stem_end - start >= len("中共青槐"):
+        start += len("中共")
+    if stem_end - start >= 4 and body[start + 1] == "县" and places_of(body[start : start + 2]):
+        start += len("徽县")
     if body.startswith(_STREAM, start) and stem_end - start > len("下游") + 1:
         start += len("下游")
     size = stem_end - start

@@ -15,7 +15,7 @@ _ABOVE = frozenset("市县区州旗")
 #: First characters of two that only describe: 小集镇, 大灾区, 各库区.
 _KIND_FIRST = frozenset("大小老新各全本该此重主副两三多几我贫富强一二四五省市县区州镇乡村")
 #: Last characters of two that may name a place as well as describe one: 古城镇, 芦集镇, 凤山区.
-_NAMING = {"镇": "城集", "县": "山邑", "乡": "水", "村": "山", "区": "山湖林湾江海沙"}
+_NAMING = {"镇": "城集强", "县": "山邑", "乡": "水", "村": "山", "区": "山湖林湾江海沙"}
 _STEM_REACH = {"镇": 4, "乡": 4, "村": 4, "街道": 4, "旗": 5, "社区": 5, "嘎查": 5, "苏木": 5}
 
 

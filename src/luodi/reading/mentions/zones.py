@@ -8,6 +8,7 @@ from luodi.reading.mentions.edges import cuts, left_edge
 from luodi.reading.mentions.region_words import PAIR, Hit, rescued, suffixes
 
 _REACH = 10_000
+_FULL = len("工业园区")
 _PROJECT = lazy("项目|建设项目|工程|完成投资|总投资|。(?:责任|建设)单位|[一二三四五]期|基地项目")
 _HEADING = lazy("(?:^|\n)\\s*(?:\\d+|[一二三四五六七八九十]+)[.、]$")
 
@@ -41,10 +42,19 @@ def read_zone(body: str, stem_end: int, end: int, floor: int, level: str) -> Hit
     if not own and edge == start > floor and body[start - 1] in cuts("r").one:
         own = rescued(body, start - 1, start + 1) and _own_name(body[start - 1 : stem_end])
         start -= bool(own)
-    behind = bool(floor) and start == floor > edge and stem_end - start >= PAIR
+    behind = bool(floor) and start == floor >= edge and (stem_end - start >= PAIR or end - stem_end >= _FULL)
     if not own and not behind:
-        return None
+        return (
+            Hit(edge, end, level, "zone", stem_end, "zone") if _governed(body, edge, stem_end, end) else None
+        )
     return Hit(start, end, level, "zone" if own else "kind", stem_end, "zone")
+
+
+def _governed(body: str, edge: int, stem_end: int, end: int) -> bool:
+    """Tell a zone whose name is all domain words by its administration, named elsewhere on the page."""
+    if stem_end - edge < PAIR or body.startswith("管委会", end):
+        return False
+    return body.find(body[edge:end] + "管委会", 0, _REACH) >= 0
 
 
 def _own_name(stem: str) -> bool:
