@@ -12,6 +12,7 @@ from luodi.reading.model import Fact
 if TYPE_CHECKING:
     from luodi.reading.model import Header
 
+_REACH = 10_000  # a bounded look, so that a directory of parks stays linear
 _CERTAINTY = {
     "listed-project": 0.97,
     "project-with-stage": 0.93,
@@ -61,7 +62,7 @@ def projects(body: str, segments: object, mentions: object, header: Header) -> l
 
 def _zone(body: str, text: str) -> bool:
     """Tell a park with an administration of its own: a place, not a project."""
-    return text.endswith(("园", "园区")) and text + "管委会" in body
+    return text.endswith(("园", "园区")) and body.find(text + "管委会", 0, _REACH) >= 0
 
 
 def _told(around: Surroundings, mentioned: list[Name]) -> dict[str, Any]:

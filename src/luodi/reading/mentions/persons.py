@@ -29,10 +29,9 @@ def persons(body: str) -> list[Person]:
         known = found.get(person.name)
         if known is None or (known.post is None and person.post is not None):
             found[person.name] = person
-    within = {p.name[1:] for p in found.values() if p.post and len(p.name) > 2}
-    for name in within & found.keys():
-        if any(p.end == found[name].end and p.name[1:] == name for p in found.values()):
-            del found[name]  # 县领导|师永泉, not 县领导师|永泉
+    inner = {(p.name[1:], p.end) for p in found.values() if p.post and len(p.name) > 2}
+    for name in [p.name for p in found.values() if (p.name, p.end) in inner]:
+        del found[name]  # 县领导|师永泉, not 县领导师|永泉
     kept = [p for p in found.values() if (p.name not in bylines or p.post) and not _overgrown(p, found)]
     return sorted(kept, key=lambda p: p.start)
 
