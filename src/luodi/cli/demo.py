@@ -55,10 +55,15 @@ def office(pages: Path, home: Path) -> int:
 
     migrate()
     from luodi.office.demo.build import build
+    from luodi.office.demo.story import tell
     from luodi.office.jobs.worker import run_all
 
-    build(pages)
-    print(f"\n办公室的数据在 {home.resolve()}，完成 {run_all()} 个后台任务。")
+    fresh = build(pages)
+    done = run_all()
+    if fresh:
+        tell()
+        done += run_all()
+    print(f"\n办公室的数据在 {home.resolve()}，完成 {done} 个后台任务。")
     if os.environ.get("LUODI_NO_SERVE"):
         return 0
     port = free_port()

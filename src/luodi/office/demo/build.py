@@ -22,18 +22,19 @@ INTAKE_BY = {"html": "he", "txt": "jiang"}
 """Who brought in which kind of page; the others come by the first."""
 
 
-def build(pages: Path) -> None:
-    """Make the county, its people and the documents in ``pages``; reading them is left to the worker."""
+def build(pages: Path) -> bool:
+    """Make the county, its people and the documents in ``pages`` and our own; reading them is left to the worker."""
     if User.objects.exists():
-        return
+        return False
     with transaction.atomic():
         units = _units()
         users = _people(units)
-    for file in sorted(p for p in pages.iterdir() if p.is_file()):
+    for file in sorted(p for folder in (pages, FOLDER / "pages") for p in folder.iterdir() if p.is_file()):
         user = users[INTAKE_BY.get(file.suffix[1:], "he")]
         standing = standing_of(user, channel="import")
         unit = Unit.objects.get(pk=standing.home_unit or 0)
         take_in([file.read_bytes()], name=file.name, unit=unit, by=standing)
+    return True
 
 
 def rows(name: str) -> list[dict[str, str]]:
