@@ -42,7 +42,9 @@ def _carry(
 ) -> None:
     today = timezone.localdate()
     for step in row["steps"].split():
-        fields: dict[str, Any] = {"lead": lead, "due": today + timedelta(days=int(row["days"]))} if step == "assign" else {}
+        fields: dict[str, Any] = (
+            {"lead": lead, "due": today + timedelta(days=int(row["days"]))} if step == "assign" else {}
+        )
         directive = advance(directive, step, by=clerk if step in LEAD else supervisor, **fields)
     if row["report"]:
         proof = NewProof("permit", today, number=row["number"])
