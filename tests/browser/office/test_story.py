@@ -21,13 +21,14 @@ def take_in(page: Page) -> None:
     page.set_input_files("#id_uploads", PAGES)
     page.get_by_role("main").get_by_role("button", name="收文").click()
     page.wait_for_url(re.compile(r"/documents/intakes/\d+/"), timeout=LONG)
+    expect(page.get_by_role("status").first).to_contain_text(READ, timeout=LONG)
 
 
 def test_a_clerk_brings_pages_in_and_watches_them_being_read(enter: Enter) -> None:
     page = enter("jiang")
     take_in(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("收文")
-    expect(page.get_by_role("status").first).to_contain_text(READ, timeout=LONG)
+    expect(page.get_by_role("table")).to_contain_text("云岭县调度城东片区开发建设")
 
 
 def test_facts_are_confirmed_corrected_and_undone_by_keyboard(enter: Enter, width: str) -> None:
