@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from luodi.office.catalogues import compile_stale
@@ -15,6 +16,12 @@ from luodi.office.people.standing import SYSTEM_STANDING, Standing, standing_of
 compile_stale()  # pages speak Chinese from the catalogues as they stand, not as they were last compiled
 
 PASSWORD = "correct horse 7"
+
+
+@pytest.fixture(autouse=True)
+def kept_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A response that is closed by hand would close the connection on which the test's transaction is open."""
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda _self: None)
 
 
 @pytest.fixture(autouse=True)
