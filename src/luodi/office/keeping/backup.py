@@ -78,8 +78,10 @@ def restore(source: Path) -> Kept:
         raise Invalid("the file ends too early or is damaged", code="damaged-file") from error
     key = Path(settings.HOME) / "secret-key"
     if manifest.get("secret_key") and not os.environ.get("LUODI_SECRET_KEY"):
-        key.write_text(manifest["secret_key"])
-        key.chmod(0o600)
+        # Made with its mode, not given it afterwards: there is no moment in which others can read the key.
+        key.unlink(missing_ok=True)
+        with os.fdopen(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(manifest["secret_key"])
     digest = content_digest()
     if digest != manifest["digest"]:
         raise Invalid("the restored content differs from the backup", code="digest")
